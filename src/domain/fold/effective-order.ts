@@ -1,0 +1,59 @@
+import type { RecordedEvent } from "../envelope.ts"
+import { precisionOf } from "../envelope.ts"
+import { firstInstant, type Precision } from "../values/moment.ts"
+import type { EventInView } from "./outcome.ts"
+
+/** An event with the instant at which it takes its place: events are folded by (`at`, `position`), and positions alone break ties. */
+export type OrderedEvent = EventInView & { readonly at: number }
+
+type Rectification = {
+  readonly event: string
+  readonly replacement?: { readonly data?: unknown; readonly effectiveAt?: string; readonly precision?: Precision }
+  readonly annulled?: true
+  readonly restored?: true
+}
+
+export function byEffectiveOrder(a: OrderedEvent, b: OrderedEvent): number {
+  return a.at - b.at || a.position - b.position
+}
+
+/**
+ * Applies the rectifications among events that stand in position order (semantics section 2, step 2): of those naming one event the last wins,
+ * wholly; what it does not state is as first recorded. Annulled events are left out. The rest keep their order.
+ */
+export function rectified(events: readonly RecordedEvent[], zone: string): readonly OrderedEvent[] {
+  const winning = new Map<string, Rectification>()
+  for (const event of events)
+    if (event.type === "EventRectified") {
+      const rectification = event.data as Rectification
+      winning.set(rectification.event, rectification)
+    }
+  const result: OrderedEvent[] = []
+  for (const event of events) {
+    const rectification = winning.size === 0 ? undefined : winning.get(event.id)
+    if (rectification?.annulled || isErasedWhole(event)) continue
+    result.push(inView(event, rectification?.replacement, zone))
+  }
+  return result
+}
+
+/** An event with readers is sealed as a whole; once erased nothing of it is left to fold. */
+function isErasedWhole(event: RecordedEvent): boolean {
+  return event.readers !== undefined && Object.keys(event.data as object).join() === "erased"
+}
+
+function inView(event: RecordedEvent, replacement: Rectification["replacement"], zone: string): OrderedEvent {
+  const { id, type, stream, position } = event
+  const effectiveAt = replacement?.effectiveAt ?? event.effectiveAt
+  return {
+    id,
+    type,
+    stream,
+    position,
+    effectiveAt,
+    precision:
+      replacement?.effectiveAt === undefined ? event.precision : precisionOf(effectiveAt, replacement.precision),
+    data: replacement?.data ?? event.data,
+    at: firstInstant(effectiveAt, zone),
+  }
+}
