@@ -1,0 +1,19 @@
+import type { Issue } from "../../domain/admission/refusal.ts"
+
+/** One event as it stands in a file, before anything is known of it: its package, its words, and where to find it for a complaint. */
+export type EventInFile = {
+  readonly package: string
+  readonly event: Readonly<Record<string, unknown>>
+  /** The line of a JSON pointer within the event, counted from 1: of the nearest value that has one. */
+  readonly lineOf: (pointer: string) => number
+}
+
+/** What is wrong in a file, by line; the pointer is within the file's document or line. */
+export type FileIssue = Issue & { readonly line: number }
+
+export type EventFile = { readonly events: readonly EventInFile[]; readonly issues: readonly FileIssue[] }
+
+/** Members of an event in a file that have to be gone, or resolved, before it is a proposal. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}
