@@ -43,6 +43,9 @@ export interface EventStore {
   /** The revision of the stream's last event; -1 where there is none. */
   streamRevision(stream: string): Promise<number>
 
+  /** The greatest `recordedAt` in the package; undefined where there is no such package. */
+  lastKnownAt(packageId: string): Promise<string | undefined>
+
   /** The position of the store's last event; -1 where there is none. */
   lastPosition(): Promise<number>
 

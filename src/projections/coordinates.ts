@@ -3,8 +3,8 @@
  * so that the same question can be put again.
  */
 export type Coordinates = {
-  /** A date, or an instant in UTC. */
-  readonly asOf: string
+  /** A date, or an instant in UTC; `null` for a history that asks for the whole record. */
+  readonly asOf: string | null
   /** A date, an instant in UTC, or a position `@n`; `null`: all that this node holds. */
   readonly knownAt: string | null
   /** A party, `agreed`, or `null`: the record as it stands. */

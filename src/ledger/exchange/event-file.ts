@@ -1,9 +1,12 @@
 import type { Issue } from "../../domain/admission/refusal.ts"
+import type { SealedValue } from "../../event-store/event-store.ts"
 
 /** One event as it stands in a file, before anything is known of it: its package, its words, and where to find it for a complaint. */
 export type EventInFile = {
   readonly package: string
   readonly event: Readonly<Record<string, unknown>>
+  /** Of an exported event: what lies beside its bytes. Absent where the event is only proposed. */
+  readonly stored?: readonly SealedValue[]
   /** The line of a JSON pointer within the event, counted from 1: of the nearest value that has one. */
   readonly lineOf: (pointer: string) => number
 }
@@ -13,7 +16,6 @@ export type FileIssue = Issue & { readonly line: number }
 
 export type EventFile = { readonly events: readonly EventInFile[]; readonly issues: readonly FileIssue[] }
 
-/** Members of an event in a file that have to be gone, or resolved, before it is a proposal. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -1,0 +1,71 @@
+import type { Principal } from "../domain/admission/permission.ts"
+import type { EventStore } from "../event-store/event-store.ts"
+import { appendLeaf, emptyFrontier, frontierRoot } from "../integrity/merkle.ts"
+import { type Environment, systemEnvironment } from "./environment.ts"
+import { exportLines } from "./exchange/export-lines.ts"
+import { type GivenFile, type Imported, importFiles, type Progress, replayFiles } from "./exchange/import.ts"
+import { Questions } from "./questions.ts"
+import { Recorder } from "./recorder.ts"
+
+/**
+ * The ledger: the one place that reads, decides and appends, and that answers. What it holds lies in the store; what it knows
+ * besides is caches, and can be lost.
+ */
+export class Ledger {
+  readonly #store: EventStore
+  readonly #environment: Environment
+  readonly #recorder: Recorder
+  readonly questions: Questions
+
+  constructor(store: EventStore, environment: Environment = systemEnvironment) {
+    this.#store = store
+    this.#environment = environment
+    this.#recorder = new Recorder(store, environment)
+    this.questions = new Questions(store, environment)
+  }
+
+  /** Records what a request brings, or answers why not; resolves once it is durable. */
+  readonly record: Recorder["record"] = (request) => this.#recorder.record(request)
+
+  /** Records what files propose, stamped now: all of it, or nothing and everything that is wrong. */
+  async import(files: readonly GivenFile[], principal: Principal, onProgress: Progress): Promise<Imported> {
+    return importFiles(files, this.#recorder, principal, onProgress)
+  }
+
+  /** Brings whole packages with the stamps that they have. Only a depositary may ask for it. */
+  async replay(files: readonly GivenFile[], by: string, onProgress: Progress): Promise<Imported> {
+    return replayFiles(files, this.#store, by, this.#environment, onProgress)
+  }
+
+  /** The ledger, or some of its packages, as canonical JSON Lines. */
+  export(wanted: (packageId: string) => boolean): AsyncGenerator<string> {
+    return exportLines(this.#store, wanted)
+  }
+
+  /** The number of events, and the root of the RFC 6962 tree over all of them as lower-case hexadecimal. */
+  async treeHead(): Promise<{ readonly size: number; readonly root: string }> {
+    let frontier = emptyFrontier
+    for (;;) {
+      const page = await this.#store.leafHashes(frontier.leafCount, 10_000)
+      for (const leaf of page) frontier = appendLeaf(frontier, leaf)
+      if (page.length === 0)
+        return { size: frontier.leafCount, root: Buffer.from(frontierRoot(frontier)).toString("hex") }
+    }
+  }
+
+  /** The position of the last event; -1 in an empty ledger. Rejects where the store cannot be read. */
+  lastPosition(): Promise<number> {
+    return this.#store.lastPosition()
+  }
+
+  /** Calls the listener soon after something was recorded, by whomever. Returns the way to stop. */
+  onRecorded(listener: () => void): () => void {
+    return this.#store.onAppended(listener)
+  }
+
+  /** Finishes what was begun, takes nothing new, and lets go of the store. */
+  async close(): Promise<void> {
+    await this.#recorder.close()
+    await this.#store.close()
+  }
+}

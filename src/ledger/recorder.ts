@@ -1,0 +1,233 @@
+import { done, type Refusal, type Result, refused } from "../domain/admission/refusal.ts"
+import type { RecordedEvent } from "../domain/envelope.ts"
+import { type AppendOutcome, type EventStore, StoreUnavailable } from "../event-store/event-store.ts"
+import { AdmissionDesk, type Considered } from "./admission-desk.ts"
+import type { Environment } from "./environment.ts"
+import { type Drafted, draft, type RecordRequest } from "./request.ts"
+import { StreamFolds } from "./stream-folds.ts"
+
+/** What was recorded: each event's id and place. `repeated` where all of it was there before. */
+export type Receipt = { readonly events: readonly Receipted[]; readonly repeated: boolean }
+
+export type Receipted = {
+  readonly id: string
+  readonly stream: string
+  readonly revision: number
+  readonly position: number
+  readonly recordedAt: string
+}
+
+/** What became of a batch: as the store says, or not known because the store could not say. */
+type Stored = AppendOutcome | { readonly outcome: "unavailable"; readonly refusal: Refusal }
+
+type Waiting = {
+  readonly drafted: Drafted
+  tries: number
+  readonly answer: (result: Result<Receipt>) => void
+  readonly fail: (error: unknown) => void
+}
+
+/** How often a request is decided anew when another writer was faster. */
+const mostTries = 5
+
+/**
+ * The write path: read, decide, append. Requests that arrive in one turn of the event loop, or while a group is being stored, are
+ * decided one after the other and committed together; each is still atomic by itself and answered by itself.
+ */
+export class Recorder {
+  readonly #store: EventStore
+  readonly #environment: Environment
+  readonly #folds: StreamFolds
+  #waiting: Waiting[] = []
+  #working: Promise<void> | undefined
+  #closed = false
+
+  constructor(store: EventStore, environment: Environment) {
+    this.#store = store
+    this.#environment = environment
+    this.#folds = new StreamFolds(store)
+  }
+
+  /** Records what a request brings, or answers why not. Resolves once it is durable. */
+  async record(request: RecordRequest): Promise<Result<Receipt>> {
+    if (this.#closed) return refused(closing)
+    const drafted = draft(request, this.#environment)
+    if (!drafted.ok) return drafted
+    return new Promise((answer, fail) => {
+      this.#waiting.push({ drafted: drafted.value, tries: 0, answer, fail })
+      this.#working ??= this.#work()
+    })
+  }
+
+  /**
+   * Records many requests, all or none, in one commit group. Answers every refusal with the number of its request, not only the first.
+   */
+  async recordAll(
+    requests: readonly RecordRequest[],
+    onProgress: (considered: number) => void,
+  ): Promise<Result<readonly Receipt[]> | Refusals> {
+    while (this.#working) await this.#working
+    const work = this.#allOrNone(requests, onProgress)
+    this.#working = work.then(
+      () => this.#goOn(),
+      () => this.#goOn(),
+    )
+    return work
+  }
+
+  /** Lets what was begun finish, and takes nothing new. */
+  async close(): Promise<void> {
+    this.#closed = true
+    while (this.#working) await this.#working
+  }
+
+  async #work(): Promise<void> {
+    // The rest of this turn may still bring requests: they join the group.
+    await new Promise(setImmediate)
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting
+      this.#waiting = []
+      try {
+        await this.#commit(group)
+      } catch (error) {
+        for (const one of group) one.fail(error)
+      }
+    }
+    this.#working = undefined
+  }
+
+  #goOn(): void {
+    this.#working = this.#waiting.length > 0 ? this.#work() : undefined
+  }
+
+  #desk(): AdmissionDesk {
+    return new AdmissionDesk(
+      this.#store,
+      this.#folds,
+      this.#environment,
+      new Date(this.#environment.now()).toISOString(),
+    )
+  }
+
+  async #commit(group: readonly Waiting[]): Promise<void> {
+    const desk = this.#desk()
+    const admitted: { waiting: Waiting; considered: Considered & { answer: "admitted" } }[] = []
+    for (const waiting of group) {
+      const considered = await desk.consider(waiting.drafted)
+      if (considered.answer === "admitted") admitted.push({ waiting, considered })
+      else if (considered.answer === "again") this.#waiting.push(waiting)
+      else if (considered.answer === "repeated") waiting.answer(done(receipt(considered.repeated)))
+      else waiting.answer(refused(considered.refusal))
+    }
+    if (admitted.length === 0) return
+    const outcomes = await this.#append(
+      desk,
+      admitted.map(({ considered }) => considered.batch),
+    )
+    for (const [index, { waiting, considered }] of admitted.entries()) {
+      const outcome = outcomes[index]
+      if (outcome?.outcome === "appended") waiting.answer(done(receiptOf(considered, outcome.firstPosition)))
+      else if (outcome?.outcome === "unavailable") waiting.answer(refused(outcome.refusal))
+      else if (++waiting.tries < mostTries) this.#waiting.push(waiting)
+      else
+        waiting.answer(
+          refused({
+            refusal: "unavailable",
+            message: `other writers were faster ${mostTries} times: try again`,
+            mayBeStored: false,
+          }),
+        )
+    }
+  }
+
+  /** Appends a group. What could not be stored is forgotten by the folds, which had taken it for granted. */
+  async #append(
+    desk: AdmissionDesk,
+    batches: readonly (Considered & { answer: "admitted" })["batch"][],
+  ): Promise<readonly Stored[]> {
+    try {
+      const outcomes = await this.#store.append(batches)
+      desk.forget(
+        batches
+          .filter(
+            (batch, index) =>
+              outcomes[index]?.outcome !== "appended" || batch.events.some((event) => event.erases.length > 0),
+          )
+          .map((batch) => batch.stream),
+      )
+      return outcomes
+    } catch (error) {
+      desk.forget(batches.map((batch) => batch.stream))
+      if (!(error instanceof StoreUnavailable)) throw error
+      const { message, mayBeStored } = error
+      return batches.map(() => ({ outcome: "unavailable", refusal: { refusal: "unavailable", message, mayBeStored } }))
+    }
+  }
+
+  async #allOrNone(
+    requests: readonly RecordRequest[],
+    onProgress: (considered: number) => void,
+  ): Promise<Result<readonly Receipt[]> | Refusals> {
+    const desk = this.#desk()
+    const considered: Considered[] = []
+    for (const [index, request] of requests.entries()) {
+      const drafted = draft(request, this.#environment)
+      considered.push(drafted.ok ? await desk.consider(drafted.value) : { answer: "refused", refusal: drafted.refusal })
+      onProgress(index + 1)
+    }
+    const batches = considered.flatMap((one) => (one.answer === "admitted" ? [one.batch] : []))
+    const refusals = considered.flatMap((one, request) =>
+      one.answer === "refused" ? [{ request, refusal: one.refusal }] : [],
+    )
+    if (refusals.length > 0) {
+      desk.forget(batches.map((batch) => batch.stream))
+      return { ok: false, refusals }
+    }
+    const outcomes = batches.length === 0 ? [] : await this.#append(desk, batches)
+    const failed = outcomes.find((one) => one.outcome !== "appended")
+    if (failed) return refused(failed.outcome === "unavailable" ? failed.refusal : overtaken)
+    let next = 0
+    return done(
+      considered.map((one) => {
+        if (one.answer !== "admitted") return receipt("repeated" in one ? one.repeated : [])
+        const outcome = outcomes[next++] as Extract<Stored, { outcome: "appended" }>
+        return receiptOf(one, outcome.firstPosition)
+      }),
+    )
+  }
+}
+
+/** Every refusal of a bulk request, with the number of the request that it answers. */
+export type Refusals = {
+  readonly ok: false
+  readonly refusals: readonly { readonly request: number; readonly refusal: Refusal }[]
+}
+
+const overtaken: Refusal = {
+  refusal: "unavailable",
+  message: "another writer was faster: import again, what is stored is not repeated",
+  mayBeStored: true,
+}
+
+const closing: Refusal = {
+  refusal: "unavailable",
+  message: "the ledger is closing and takes nothing new",
+  mayBeStored: false,
+}
+
+function receiptOf({ events, repeated, order }: Considered & { answer: "admitted" }, firstPosition: number): Receipt {
+  const placed = events.map((event, index) => ({ ...event, position: firstPosition + index }))
+  const asSent = [...repeated, ...placed].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+  return { ...receipt(asSent), repeated: false }
+}
+
+function receipt(events: readonly RecordedEvent[]): Receipt {
+  const placed = events.map(({ id, stream, revision, position, recordedAt }) => ({
+    id,
+    stream,
+    revision,
+    position,
+    recordedAt,
+  }))
+  return { events: placed, repeated: true }
+}

@@ -1,0 +1,59 @@
+import { emptyFold, foldStream, type StreamFold } from "../domain/admission/stream-fold.ts"
+import type { RecordedEvent } from "../domain/envelope.ts"
+import type { EventStore } from "../event-store/event-store.ts"
+import { unseal } from "./sealing.ts"
+
+const pageSize = 1_000
+
+/** How many events' folds are kept in memory, at the most, before the least recently used go. */
+const keptEvents = 200_000
+
+/** The folds of streams that were used last: what admission asks. A fold that turns out to be stale is dropped and made anew. */
+export class StreamFolds {
+  readonly #store: EventStore
+  readonly #folds = new Map<string, StreamFold>()
+  #kept = 0
+
+  constructor(store: EventStore) {
+    this.#store = store
+  }
+
+  async of(stream: string, zone: string): Promise<StreamFold> {
+    const known = this.#folds.get(stream)
+    if (known) return this.keep(stream, known)
+    const events = await this.events(stream)
+    return this.keep(stream, events.length === 0 ? emptyFold(zone) : foldStream(events, zone))
+  }
+
+  /** Every event of a stream, in revision order. */
+  async events(stream: string): Promise<RecordedEvent[]> {
+    const events: RecordedEvent[] = []
+    for (;;) {
+      const page = await this.#store.readStream(stream, events.length, pageSize)
+      for (const stored of page) events.push(unseal(stored))
+      if (page.length < pageSize) return events
+    }
+  }
+
+  keep(stream: string, fold: StreamFold): StreamFold {
+    this.drop(stream)
+    this.#folds.set(stream, fold)
+    this.#kept += weight(fold)
+    for (const [oldest] of this.#folds) {
+      if (this.#kept <= keptEvents || oldest === stream) break
+      this.drop(oldest)
+    }
+    return fold
+  }
+
+  drop(stream: string): void {
+    const fold = this.#folds.get(stream)
+    if (!fold) return
+    this.#folds.delete(stream)
+    this.#kept -= weight(fold)
+  }
+}
+
+function weight(fold: StreamFold): number {
+  return fold.revision + 2
+}
