@@ -13,6 +13,10 @@
  * 5. An id is stored once in its stream (and, where the engine can, in its package): a second time is `id-taken`.
  * 6. `knownAt` of a stored event is the greatest `recordedAt` in its package up to its position.
  * 7. A reader never sees an event before the ones at smaller positions.
+ *
+ * Also: a batch or a replay without events is a `TypeError`, and nothing of the call is stored. An erasure reaches only its own package; erasing what is
+ * not there changes nothing. The values of an event come in any order. `wrong-revision` is told before `id-taken`. Once closed,
+ * every method answers with `StoreUnavailable`.
  */
 export interface EventStore {
   /**
@@ -24,7 +28,8 @@ export interface EventStore {
 
   /**
    * Appends the events of one whole package with the stamps they bring, in order, and keeps `record` beside them. An engine that
-   * can stores all or nothing; one that cannot leaves a prefix, from which the same replay can be resumed. Stops at the first refusal.
+   * can stores all or nothing; one that cannot leaves a prefix, from which the same replay can be resumed by bringing the rest, with a record of its own. Stops at the first
+   * refusal.
    */
   replay(batches: readonly Batch[], record: ReplayRecord): Promise<AppendOutcome>
 
