@@ -7,6 +7,7 @@ import { homeOf } from "../streams.ts"
 import { firstInstant } from "../values/moment.ts"
 import { type Reference, referencesIn } from "../values/reference.ts"
 import { conflictSentence } from "./conflict-sentence.ts"
+import { roles } from "./permission.ts"
 import { done, type Issue, invalid, type Result, refused } from "./refusal.ts"
 import type { Prospect } from "./stream-fold.ts"
 
@@ -15,18 +16,28 @@ export type Elsewhere = (stream: string) => State | undefined
 
 type Named = Reference & { readonly at: number; readonly event: RecordedEvent }
 
-/** Every id that the events speak of, each with the instant at which it has to be there. */
+/** Every id that the events speak of, in their data and around it, each with the instant at which it has to be there. */
 export function namesIn(events: readonly RecordedEvent[], pointers: readonly string[], zone: string): readonly Named[] {
   return events.flatMap((event, index) => {
     const definition = definitionOf(event.type)
     if (!definition) return []
     const at = firstInstant(event.effectiveAt, zone)
-    return referencesIn(definition.data, event.data, `${pointers[index]}/data`).map((reference) => ({
-      ...reference,
-      at,
-      event,
-    }))
+    const pointer = pointers[index] ?? ""
+    const named = [...partiesAround(event, pointer), ...referencesIn(definition.data, event.data, `${pointer}/data`)]
+    return named.map((reference) => ({ ...reference, at, event }))
   })
+}
+
+/** The parties that an envelope names: for whom it is recorded, and who may read it (roles are no ids). */
+function partiesAround(event: RecordedEvent, pointer: string): readonly Reference[] {
+  const { onBehalfOf } = event.actor
+  const readers = (event.readers ?? []).map(
+    (id, index): Reference => ({ kind: "party", id, pointer: `${pointer}/readers/${index}` }),
+  )
+  const parties = readers.filter(({ id }) => !(roles as readonly string[]).includes(id))
+  return onBehalfOf === undefined
+    ? parties
+    : [{ kind: "party", id: onBehalfOf, pointer: `${pointer}/onBehalfOf` }, ...parties]
 }
 
 /**
