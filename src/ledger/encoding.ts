@@ -60,6 +60,12 @@ export function pathsToSeal(
       if (!sealable.includes(path))
         issues.push({ pointer: `${pointer}/seal/${place}`, message: acceptedPaths(sealable, event.type) })
     if (event.type === "PackageOpened") issues.push(...misplacedSeals(event.data as Package, pointer))
+    // The time zone of a package is needed by whoever reads anything of it.
+    if (event.type === "PackageOpened" && event.readers !== undefined)
+      issues.push({
+        pointer: `${pointer}/readers`,
+        message: "nothing: the opening of a package is for all who may read the package",
+      })
     if (event.readers !== undefined) return event.source === undefined ? ["/data"] : ["/data", "/source"]
     const chosen = new Set([...asked, ...(always?.[event.type] ?? []).map((name) => `/data/${name}`)])
     return sealable.filter((path) => chosen.has(path) && at(event, path) !== undefined)

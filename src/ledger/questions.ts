@@ -47,6 +47,7 @@ export class Questions {
   readonly #store: EventStore
   readonly #environment: Environment
   readonly #events: PackageEvents
+  readonly #titles = new Map<string, { readonly lastPosition: number; readonly title: string | null }>()
 
   constructor(store: EventStore, environment: Environment) {
     this.#store = store
@@ -56,12 +57,20 @@ export class Questions {
 
   async packages(may: (packageId: string) => boolean): Promise<readonly PackageListed[]> {
     const listed: PackageListed[] = []
-    for (const { package: id, events, lastPosition, lastKnownAt } of await this.#store.packages()) {
-      if (!may(id)) continue
-      const state = await this.state(id, {}, { role: "depositary" })
-      listed.push({ package: id, title: state.ok ? state.value.value.title : null, events, lastPosition, lastKnownAt })
-    }
+    for (const { package: id, events, lastPosition, lastKnownAt } of await this.#store.packages())
+      if (may(id))
+        listed.push({ package: id, title: await this.#title(id, lastPosition), events, lastPosition, lastKnownAt })
     return listed
+  }
+
+  /** The title as the record has it now: it may have been rectified. Remembered until the package grows. */
+  async #title(packageId: string, lastPosition: number): Promise<string | null> {
+    const known = this.#titles.get(packageId)
+    if (known?.lastPosition === lastPosition) return known.title
+    const state = await this.state(packageId, {}, { role: "depositary" })
+    const title = state.ok ? state.value.value.title : null
+    this.#titles.set(packageId, { lastPosition, title })
+    return title
   }
 
   async state(packageId: string, asked: Asked, clearance: Clearance): Promise<Result<Answer<PackageState>>> {
