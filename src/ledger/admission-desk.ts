@@ -17,7 +17,7 @@ import { saysTheSame } from "./same-content.ts"
 import { unseal } from "./sealing.ts"
 import type { StreamFolds } from "./stream-folds.ts"
 
-/** What became of a request at the desk. `again`: another request of this group has the same ids; ask once it is stored. */
+/** What became of a request at the desk. `again`: another request of this group says this event too; ask once it is stored. */
 export type Considered =
   | {
       readonly answer: "admitted"
@@ -29,7 +29,7 @@ export type Considered =
     }
   | { readonly answer: "repeated"; readonly repeated: readonly RecordedEvent[] }
   | { readonly answer: "refused"; readonly refusal: Refusal }
-  | { readonly answer: "again" }
+  | { readonly answer: "again"; readonly draft: Draft }
 
 type Admitted = {
   readonly events: readonly RecordedEvent[]
@@ -79,11 +79,11 @@ export class AdmissionDesk {
       const there = this.#pending.get(id) ?? (await this.#recorded(packageId, id))
       if (!there) fresh.push(draft)
       else if (!saysTheSame(there, draft.event)) return no(taken(draft, `event ${id} is recorded with other content`))
-      else if (this.#pending.has(id)) return { answer: "again" }
+      else if (this.#pending.has(id)) return { answer: "again", draft }
       else repeated.push(there)
     }
     const twice = fresh.find((one, index) => fresh.findIndex((other) => other.event.id === one.event.id) < index)
-    if (twice) return no(taken(twice, "the request uses it twice"))
+    if (twice) return no(usedTwice(twice))
     if (fresh.length === 0) return { answer: "repeated", repeated }
     const opening = await this.#opening(packageId, fresh)
     if (!opening.ok) return no(opening.refusal)
@@ -236,6 +236,11 @@ export class AdmissionDesk {
 
 function no(refusal: Refusal): Considered {
   return { answer: "refused", refusal }
+}
+
+/** The refusal of an id that stands twice in what is to be recorded as one. */
+export function usedTwice(draft: Draft): Refusal {
+  return taken(draft, "the request uses it twice")
 }
 
 function taken({ event, pointer }: Draft, why: string): Refusal {

@@ -1,9 +1,9 @@
 import { done, type Refusal, type Result, refused } from "../domain/admission/refusal.ts"
 import type { RecordedEvent } from "../domain/envelope.ts"
 import { type AppendOutcome, type EventStore, StoreUnavailable } from "../event-store/event-store.ts"
-import { AdmissionDesk, type Considered } from "./admission-desk.ts"
+import { AdmissionDesk, type Considered, usedTwice } from "./admission-desk.ts"
 import type { Environment } from "./environment.ts"
-import { type Drafted, draft, type RecordRequest } from "./request.ts"
+import { type Draft, type Drafted, draft, type RecordRequest } from "./request.ts"
 import { StreamFolds } from "./stream-folds.ts"
 
 /** What was recorded: each event's id and place. `repeated` where all of it was there before. */
@@ -60,7 +60,8 @@ export class Recorder {
   }
 
   /**
-   * Records many requests, all or none, in one commit group. Answers every refusal with the number of its request, not only the first.
+   * Records many requests, all or none, in one commit group. Answers every refusal with the number of its request, not only the first:
+   * what is refused is taken out, and the rest of its request considered without it.
    */
   async recordAll(
     requests: readonly RecordRequest[],
@@ -170,15 +171,17 @@ export class Recorder {
   ): Promise<Result<readonly Receipt[]> | Refusals> {
     const desk = this.#desk()
     const considered: Considered[] = []
+    const refusals: { readonly request: number; readonly refusal: Refusal }[] = []
     for (const [index, request] of requests.entries()) {
       const drafted = draft(request, this.#environment)
-      considered.push(drafted.ok ? await desk.consider(drafted.value) : { answer: "refused", refusal: drafted.refusal })
+      const { last, refused } = drafted.ok
+        ? await considerAll(desk, drafted.value)
+        : { last: undefined, refused: [drafted.refusal] }
+      if (last) considered.push(last)
+      refusals.push(...refused.map((refusal) => ({ request: index, refusal })))
       onProgress(index + 1)
     }
     const batches = considered.flatMap((one) => (one.answer === "admitted" ? [one.batch] : []))
-    const refusals = considered.flatMap((one, request) =>
-      one.answer === "refused" ? [{ request, refusal: one.refusal }] : [],
-    )
     if (refusals.length > 0) {
       desk.forget(batches.map((batch) => batch.stream))
       return { ok: false, refusals }
@@ -195,6 +198,37 @@ export class Recorder {
       }),
     )
   }
+}
+
+/** Considers a request, and what is left of it once what was refused is taken out: every refusal, and what was said last. */
+async function considerAll(
+  desk: AdmissionDesk,
+  drafted: Drafted,
+): Promise<{ last: Considered; refused: readonly Refusal[] }> {
+  const refused: Refusal[] = []
+  let rest = drafted
+  for (;;) {
+    const last = await desk.consider(rest)
+    const refusal =
+      last.answer === "refused" ? last.refusal : last.answer === "again" ? usedTwice(last.draft) : undefined
+    if (refusal === undefined) return { last, refused }
+    refused.push(refusal)
+    const drafts = rest.drafts.filter((one) => !isAbout(refusal, one))
+    if (drafts.length === 0 || drafts.length === rest.drafts.length) return { last, refused }
+    rest = { ...rest, drafts }
+  }
+}
+
+function isAbout(refusal: Refusal, { event, pointer }: Draft): boolean {
+  if (refusal.refusal === "conflict")
+    return refusal.conflicts.some((one) => one.event === event.id || one.with === event.id)
+  return pointersOf(refusal).some((one) => one === pointer || one.startsWith(`${pointer}/`))
+}
+
+function pointersOf(refusal: Refusal): readonly string[] {
+  if (refusal.refusal === "invalid") return refusal.issues.map((issue) => issue.pointer)
+  if (refusal.refusal === "unknown-id") return refusal.missing.map((one) => one.pointer)
+  return "pointer" in refusal && refusal.pointer !== undefined ? [refusal.pointer] : []
 }
 
 /** Every refusal of a bulk request, with the number of the request that it answers. */

@@ -22,6 +22,8 @@ export type Point = {
 /** A package at one point: its things, the events in their turn, and what did not apply. */
 export type View = {
   readonly zone: string
+  /** The last millisecond that counts as valid: what only the clock decides is decided by it. */
+  readonly through: number
   readonly entities: Entities
   /** The events that were folded, in effective order. */
   readonly turns: readonly OrderedEvent[]
@@ -44,7 +46,14 @@ export function viewOf(events: readonly RecordedEvent[], point: Point, zone: str
   }
   const order = new Map(turns.map((turn, index) => [turn.id, index]))
   const byTurn = (a: Inapplicable, b: Inapplicable) => (order.get(a.event) ?? 0) - (order.get(b.event) ?? 0)
-  return { zone, entities: inOrderOfMaking(entities, order), turns, inapplicable: inapplicable.sort(byTurn), withheld }
+  return {
+    zone,
+    through: point.through,
+    entities: inOrderOfMaking(entities, order),
+    turns,
+    inapplicable: inapplicable.sort(byTurn),
+    withheld,
+  }
 }
 
 type Turns = {

@@ -7,11 +7,13 @@ export type EventInFile = {
   readonly event: Readonly<Record<string, unknown>>
   /** Of an exported event: what lies beside its bytes. Absent where the event is only proposed. */
   readonly stored?: readonly SealedValue[]
+  /** The JSON pointer of the event within the file's document or line. */
+  readonly pointer: string
   /** The line of a JSON pointer within the event, counted from 1: of the nearest value that has one. */
   readonly lineOf: (pointer: string) => number
 }
 
-/** What is wrong in a file, by line; the pointer is within the file's document or line. */
+/** What is wrong in a file, by line; the pointer is within the file's document or line, the message a sentence without its full stop. */
 export type FileIssue = Issue & { readonly line: number }
 
 export type EventFile = { readonly events: readonly EventInFile[]; readonly issues: readonly FileIssue[] }

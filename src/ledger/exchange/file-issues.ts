@@ -12,15 +12,19 @@ export function fileIssues(
 ): readonly FileIssue[] {
   const located = (pointer: string, message: string): FileIssue => {
     const [, number = "0", rest = ""] = /^\/(\d+)(.*)$/s.exec(pointer) ?? []
-    return { line: events[Number(number)]?.lineOf(rest) ?? 1, pointer: rest, message }
+    const event = events[Number(number)]
+    return { line: event?.lineOf(rest) ?? 1, pointer: (event?.pointer ?? "") + rest, message }
   }
   switch (refusal.refusal) {
     case "invalid":
-      return refusal.issues.map((issue) => located(issue.pointer, `expected ${issue.message}`))
+      return refusal.issues.map((issue) => located(issue.pointer, expected(issue.message)))
     case "unknown-id":
       return refusal.missing.map((one) => located(one.pointer, `"${one.id}" is not there: expected ${one.message}`))
     case "conflict":
-      return refusal.conflicts.map((one) => located(`/${Math.max(0, ids.indexOf(one.event))}`, one.message))
+      return refusal.conflicts.map((one) => {
+        const index = [one.event, one.with].map((id) => ids.indexOf(id)).find((at) => at >= 0)
+        return located(`/${index ?? 0}`, one.message)
+      })
     case "forbidden":
       return [located(refusal.pointer ?? "", `${refusal.message} It can be recorded by: ${refusal.roles.join(", ")}`)]
     case "id-taken":
@@ -36,4 +40,10 @@ export function fileIssues(
     case "unavailable":
       return [located("", refusal.message)]
   }
+}
+
+/** What would be accepted as a sentence. Some of the schema's own words are whole sentences and stay as they are. */
+function expected(accepted: string): string {
+  const [, own] = /^[A-Z][a-z ]+: (expected .+)$/s.exec(accepted) ?? []
+  return own ?? (/^([A-Z]|an unknown field)/.test(accepted) ? accepted : `expected ${accepted}`)
 }

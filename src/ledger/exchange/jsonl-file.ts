@@ -51,7 +51,7 @@ function readProposed(
   line: number,
 ): EventInFile | EventFile {
   if (typeof packageId !== "string") return failed(line, "/package", "the package that the event belongs to")
-  return { package: packageId, event, lineOf: () => line }
+  return { package: packageId, event, pointer: "", lineOf: () => line }
 }
 
 function readStored(value: Record<string, unknown>, line: number): EventInFile | EventFile {
@@ -62,7 +62,13 @@ function readStored(value: Record<string, unknown>, line: number): EventInFile |
   if (!isPlainObject(event) || typeof event.package !== "string")
     return failed(line, "/event", "a stored event with its package")
   if (!beside.success) return failed(line, "/values", "a list of { path, salt, value } or { path, erasedBy }")
-  return { package: event.package, event, stored: beside.data as readonly SealedValue[], lineOf: () => line }
+  return {
+    package: event.package,
+    event,
+    stored: beside.data as readonly SealedValue[],
+    pointer: "/event",
+    lineOf: () => line,
+  }
 }
 
 function failed(line: number, pointer: string, message: string): EventFile {

@@ -48,7 +48,7 @@ function readDocument(document: Document.Parsed, lines: LineCounter): EventFile 
   for (const [index, item] of (Array.isArray(root.events) ? root.events : []).entries()) {
     const lineOf = (pointer: string) => lineAt(["events", index, ...steps(pointer)])
     const event = isPlainObject(item) ? resolved({ ...defaults, ...item }, sources) : undefined
-    if (event) events.push({ package: String(root.package), event, lineOf })
+    if (event) events.push({ package: String(root.package), event, pointer: `/events/${index}`, lineOf })
     else
       issues.push({
         line: lineOf(""),
