@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { catalogue, type TypedData } from "./catalogue.ts"
 import type { Precision } from "./values/moment.ts"
-import { instant, moment, precisions, shapeOf } from "./values/moment.ts"
+import { instant, isNoFiner, moment, precisions, shapeOf } from "./values/moment.ts"
 import { eventId, slug } from "./values/slug.ts"
 import { type Actor, actor, type Source, source } from "./values/source.ts"
 
@@ -55,9 +55,7 @@ function unionWith(fields: z.core.$ZodLooseShape) {
 
 function isNoFinerThanShape(event: object): boolean {
   const { effectiveAt, precision } = event as { effectiveAt: string; precision?: Precision }
-  return (
-    precision === undefined || precisions.indexOf(precision) <= precisions.indexOf(shapeOf(effectiveAt) ?? "instant")
-  )
+  return precision === undefined || isNoFiner(precision, effectiveAt)
 }
 
 export const proposalSchema = unionWith(asProposed) as unknown as z.ZodType<Proposal>

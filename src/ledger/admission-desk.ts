@@ -1,5 +1,6 @@
-import { admit, namesIn } from "../domain/admission/admit.ts"
+import { admit } from "../domain/admission/admit.ts"
 import { checkCorrection, isCorrection } from "../domain/admission/corrections.ts"
+import { type Candidate, homesOf, namesIn } from "../domain/admission/names.ts"
 import { mayRecord } from "../domain/admission/permission.ts"
 import { done, type Refusal, type Result, refused } from "../domain/admission/refusal.ts"
 import { extend, followsOn, type Prospect, refold, type StreamFold } from "../domain/admission/stream-fold.ts"
@@ -7,7 +8,6 @@ import { definitionOf } from "../domain/catalogue.ts"
 import type { RecordedEvent } from "../domain/envelope.ts"
 import { byEffectiveOrder, type OrderedEvent } from "../domain/fold/effective-order.ts"
 import { type Package, packageItself } from "../domain/package/opening.ts"
-import { homeOf } from "../domain/streams.ts"
 import { firstInstant } from "../domain/values/moment.ts"
 import type { Batch, EventStore } from "../event-store/event-store.ts"
 import { encode, pathsToSeal } from "./encoding.ts"
@@ -49,6 +49,8 @@ export class AdmissionDesk {
   /** The recorder's clock when the group was opened, RFC 3339. */
   readonly #stamp: string
   readonly #pending = new Map<string, RecordedEvent>()
+  /** The streams whose folds the last decision rests on. */
+  readonly #consulted = new Set<string>()
 
   constructor(store: EventStore, folds: StreamFolds, environment: Environment, stamp: string) {
     this.#store = store
@@ -59,8 +61,9 @@ export class AdmissionDesk {
 
   /** Decides a request. A refusal that rests on folds which another process has outdated is reconsidered once. */
   async consider(drafted: Drafted): Promise<Considered> {
+    this.#consulted.clear()
     const considered = await this.#decide(drafted)
-    if (considered.answer !== "refused" || !(await this.#dropStale(drafted))) return considered
+    if (considered.answer !== "refused" || !(await this.#dropStale())) return considered
     return this.#decide(drafted)
   }
 
@@ -68,6 +71,11 @@ export class AdmissionDesk {
   forget(streams: Iterable<string>): void {
     for (const stream of streams) this.#folds.drop(stream)
     this.#pending.clear()
+  }
+
+  /** Forgets everything that was decided: none of it will be stored. */
+  forgetAll(): void {
+    this.forget(new Set([...this.#pending.values()].map((event) => event.stream)))
   }
 
   async #decide({ request, stream, drafts }: Drafted): Promise<Considered> {
@@ -78,7 +86,7 @@ export class AdmissionDesk {
       const { id } = draft.event
       const there = this.#pending.get(id) ?? (await this.#recorded(packageId, id))
       if (!there) fresh.push(draft)
-      else if (!saysTheSame(there, draft.event)) return no(taken(draft, `event ${id} is recorded with other content`))
+      else if (!saysTheSame(there, draft)) return no(taken(draft, `event ${id} is recorded with other content`))
       else if (this.#pending.has(id)) return { answer: "again", draft }
       else repeated.push(there)
     }
@@ -88,7 +96,7 @@ export class AdmissionDesk {
     const opening = await this.#opening(packageId, fresh)
     if (!opening.ok) return no(opening.refusal)
     const { zone } = opening.value
-    const fold = await this.#folds.of(stream, zone)
+    const fold = await this.#foldOf(stream, zone)
     if (expected && expected.stream !== stream) return no(wrongStream(expected.stream, stream))
     if (expected && expected.revision !== fold.revision)
       return no({ refusal: "wrong-revision", stream, expected: expected.revision, actual: fold.revision })
@@ -101,10 +109,15 @@ export class AdmissionDesk {
     const encoded = encode(events, fresh, sealing, this.#environment.newSalt)
     if (!encoded.ok) return no(encoded.refusal)
     this.#folds.keep(stream, prospect.accept())
-    for (const event of events) this.#pending.set(event.id, event)
+    for (const { event } of encoded.value) this.#pending.set(event.id, event)
     return {
       answer: "admitted",
-      batch: { package: packageId, stream, expectedRevision: fold.revision, events: encoded.value },
+      batch: {
+        package: packageId,
+        stream,
+        expectedRevision: fold.revision,
+        events: encoded.value.map(({ toAppend }) => toAppend),
+      },
       events,
       repeated,
       order: drafts.map((one) => one.event.id),
@@ -147,39 +160,29 @@ export class AdmissionDesk {
     zone: string,
     principal: Drafted["request"]["principal"],
   ): Promise<Result<Admitted>> {
-    const events: RecordedEvent[] = []
-    const targets: (RecordedEvent | undefined)[] = []
+    const batch: Candidate[] = []
     for (const [index, { event, pointer }] of fresh.entries()) {
       const numbered = { ...event, revision: fold.revision + 1 + index }
-      const target = isCorrection(event.type) ? await this.#target(packageId, event, events) : undefined
-      const checked = isCorrection(event.type) ? checkCorrection(numbered, target, pointer, zone) : done(numbered)
+      const target = isCorrection(event.type) ? await this.#target(packageId, event, batch) : undefined
+      const checked = isCorrection(event.type) ? checkCorrection(numbered, target, pointer) : done(numbered)
       if (!checked.ok) return checked
-      events.push(checked.value)
-      targets.push(target)
+      batch.push({ event: checked.value, pointer, target })
     }
+    const events = batch.map(({ event }) => event)
     const prospect = await this.#prospect(events, fold, zone)
-    const pointers = fresh.map((one) => one.pointer)
-    for (const [index, event] of events.entries()) {
+    for (const { event, pointer, target } of batch) {
       const definition = definitionOf(event.type)
-      const may =
-        definition &&
-        mayRecord(
-          principal,
-          definition,
-          event as never,
-          prospect.state,
-          targets[index]?.actor.subject,
-          pointers[index] ?? "",
-        )
+      const recorder = target?.actor.subject
+      const may = definition && mayRecord(principal, definition, event as never, prospect.state, recorder, pointer)
       if (may && !may.ok) return may
     }
-    const others = await this.#otherStreams(packageId, events, pointers, zone)
-    const admitted = admit(packageId, events, pointers, prospect, zone, (stream) => others.get(stream)?.entities)
+    const others = await this.#otherStreams(packageId, batch, prospect, zone)
+    const admitted = admit(packageId, batch, prospect, zone, (stream) => others.get(stream)?.entities)
     if (!admitted.ok) return admitted
     const own = events.find((event) => event.type === "PackageOpened")?.data as Package | undefined
     const state = others.get(`package-${packageId}`)?.entities ?? fold.entities
     const always = (own ?? state.get<Package>("package", packageItself))?.seals
-    const sealing = pathsToSeal(events, fresh, targets, always)
+    const sealing = pathsToSeal(batch, fresh, always)
     return sealing.ok ? done({ events, prospect, sealing: sealing.value }) : sealing
   }
 
@@ -197,22 +200,27 @@ export class AdmissionDesk {
   }
 
   /** The folds of the other streams that the events speak of, and of the package itself. */
-  async #otherStreams(packageId: string, events: readonly RecordedEvent[], pointers: readonly string[], zone: string) {
-    const own = events[0]?.stream
-    const homes = new Set(namesIn(events, pointers, zone).map((named) => homeOf(packageId, named)))
-    homes.add(`package-${packageId}`)
+  async #otherStreams(packageId: string, batch: readonly Candidate[], prospect: Prospect, zone: string) {
+    const own = batch[0]?.event.stream
+    const homes = new Set([`package-${packageId}`, ...homesOf(namesIn(batch, prospect.state, zone), packageId)])
     const folds = new Map<string, StreamFold>()
-    for (const home of homes) if (home !== undefined && home !== own) folds.set(home, await this.#folds.of(home, zone))
+    for (const home of homes) if (home !== own) folds.set(home, await this.#foldOf(home, zone))
     return folds
+  }
+
+  async #foldOf(stream: string, zone: string): Promise<StreamFold> {
+    this.#consulted.add(stream)
+    return this.#folds.of(stream, zone)
   }
 
   async #target(
     packageId: string,
     correction: RecordedEvent,
-    batch: readonly RecordedEvent[],
+    batch: readonly Candidate[],
   ): Promise<RecordedEvent | undefined> {
     const { event: id } = correction.data as { event: string }
-    return batch.find((event) => event.id === id) ?? this.#pending.get(id) ?? (await this.#recorded(packageId, id))
+    const inBatch = batch.find(({ event }) => event.id === id)?.event
+    return inBatch ?? this.#pending.get(id) ?? (await this.#recorded(packageId, id))
   }
 
   async #recorded(packageId: string, id: string): Promise<RecordedEvent | undefined> {
@@ -220,13 +228,12 @@ export class AdmissionDesk {
     return stored && unseal(stored)
   }
 
-  /** Drops the folds of the request's streams that lag behind the store. Those with batches waiting in this group do not lag. */
-  async #dropStale({ request, stream }: Drafted): Promise<boolean> {
+  /** Drops the folds asked that lag behind the store. Those with batches waiting in this group do not lag. */
+  async #dropStale(): Promise<boolean> {
     let stale = false
-    for (const candidate of [stream, `package-${request.package}`]) {
+    for (const candidate of this.#consulted) {
       if ([...this.#pending.values()].some((event) => event.stream === candidate)) continue
-      const fold = await this.#folds.of(candidate, "UTC")
-      if (fold.revision === (await this.#store.streamRevision(candidate))) continue
+      if (this.#folds.revisionKept(candidate) === (await this.#store.streamRevision(candidate))) continue
       this.#folds.drop(candidate)
       stale = true
     }

@@ -2,7 +2,7 @@ import { done, type Result, refused } from "../domain/admission/refusal.ts"
 import type { RecordedEvent } from "../domain/envelope.ts"
 import { dayIn, endInstant, firstInstant, shapeOf } from "../domain/values/moment.ts"
 import type { Coordinates } from "../projections/coordinates.ts"
-import type { Clearance, Point, Viewer } from "../projections/view.ts"
+import { type Clearance, mayRead, type Point, type Viewer } from "../projections/view.ts"
 
 /** The three coordinates as they were asked for, each in its own words; absent ones have their defaults. */
 export type Asked = {
@@ -33,7 +33,8 @@ export function resolve(asked: Asked, ground: Ground, clearance: Clearance): Res
   const known = resolveKnownAt(asked.knownAt, ground)
   if (!known.ok) return known
   const { knows, stated, past } = known.value
-  const viewer = resolveViewer(asked.seenBy, ground.events.filter(knows))
+  const readable = ground.events.filter((event) => knows(event) && mayRead(event, clearance))
+  const viewer = resolveViewer(asked.seenBy, readable)
   if (!viewer.ok) return viewer
   const last = ground.events.findLast(knows)
   return done({
@@ -96,7 +97,7 @@ function resolveViewer(asked: string | undefined, known: readonly RecordedEvent[
   if (asked === "agreed") return done("agreed")
   const parties = known
     .filter((event) => event.type === "PartyAdmitted")
-    .map((event) => (event.data as { party: string }).party)
+    .flatMap((event) => (event.data as { party?: string }).party ?? [])
   if (parties.includes(asked)) return done({ party: asked })
   return bad(
     "seenBy",

@@ -29,7 +29,7 @@ export class Ledger {
 
   /** Records what files propose, stamped now: all of it, or nothing and everything that is wrong. */
   async import(files: readonly GivenFile[], principal: Principal, onProgress: Progress): Promise<Imported> {
-    return importFiles(files, this.#recorder, principal, onProgress)
+    return importFiles(files, this.#recorder, principal, this.#environment, onProgress)
   }
 
   /** Brings whole packages with the stamps that they have. Only a depositary may ask for it. */

@@ -20,9 +20,13 @@ export class PackageEvents {
   async of(packageId: string): Promise<readonly RecordedEvent[]> {
     const known = this.#packages.get(packageId) ?? []
     const further = await this.#after(packageId, known.at(-1)?.position ?? -1)
-    // What an erasure has removed must not live on in what was read before it.
-    const erased = known.length > 0 && further.some((event) => event.type === "FieldErased")
-    const events = erased ? await this.#after(packageId, -1) : further.length > 0 ? [...known, ...further] : known
+    let events = further.length > 0 ? [...known, ...further] : known
+    // What an erasure has removed must not live on in what was read before it: from memory, or by an earlier page of the same reading.
+    for (let erased = erasures(further); erased > 0; ) {
+      const readAnew = await this.#after(packageId, -1)
+      erased = erasures(readAnew) - erasures(events)
+      events = readAnew
+    }
     this.#keep(packageId, events)
     return events
   }
@@ -48,4 +52,8 @@ export class PackageEvents {
       kept -= its.length
     }
   }
+}
+
+function erasures(events: readonly RecordedEvent[]): number {
+  return events.filter((event) => event.type === "FieldErased").length
 }

@@ -66,8 +66,9 @@ export class Recorder {
   async recordAll(
     requests: readonly RecordRequest[],
     onProgress: (considered: number) => void,
-  ): Promise<Result<readonly Receipt[]> | Refusals> {
+  ): Promise<Result<readonly BulkReceipt[]> | Refusals> {
     while (this.#working) await this.#working
+    if (this.#closed) return refused(closing)
     const work = this.#allOrNone(requests, onProgress)
     this.#working = work.then(
       () => this.#goOn(),
@@ -91,7 +92,11 @@ export class Recorder {
       try {
         await this.#commit(group)
       } catch (error) {
-        for (const one of group) one.fail(error)
+        // Nothing of the group was handed to the store: whoever waited to be asked again is told so too.
+        this.#waiting = this.#waiting.filter((one) => !group.includes(one))
+        for (const one of group)
+          if (error instanceof StoreUnavailable) one.answer(refused(unavailable(error)))
+          else one.fail(error)
       }
     }
     this.#working = undefined
@@ -114,7 +119,7 @@ export class Recorder {
     const desk = this.#desk()
     const admitted: { waiting: Waiting; considered: Considered & { answer: "admitted" } }[] = []
     for (const waiting of group) {
-      const considered = await desk.consider(waiting.drafted)
+      const considered = await this.#consider(desk, () => desk.consider(waiting.drafted))
       if (considered.answer === "admitted") admitted.push({ waiting, considered })
       else if (considered.answer === "again") this.#waiting.push(waiting)
       else if (considered.answer === "repeated") waiting.answer(done(receipt(considered.repeated)))
@@ -141,6 +146,16 @@ export class Recorder {
     }
   }
 
+  /** Asks the desk. Where the store cannot be read nothing of the group is stored, so what was decided before is forgotten too. */
+  async #consider<Answer>(desk: AdmissionDesk, ask: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await ask()
+    } catch (error) {
+      desk.forgetAll()
+      throw error
+    }
+  }
+
   /** Appends a group. What could not be stored is forgotten by the folds, which had taken it for granted. */
   async #append(
     desk: AdmissionDesk,
@@ -160,22 +175,21 @@ export class Recorder {
     } catch (error) {
       desk.forget(batches.map((batch) => batch.stream))
       if (!(error instanceof StoreUnavailable)) throw error
-      const { message, mayBeStored } = error
-      return batches.map(() => ({ outcome: "unavailable", refusal: { refusal: "unavailable", message, mayBeStored } }))
+      return batches.map(() => ({ outcome: "unavailable", refusal: unavailable(error) }))
     }
   }
 
   async #allOrNone(
     requests: readonly RecordRequest[],
     onProgress: (considered: number) => void,
-  ): Promise<Result<readonly Receipt[]> | Refusals> {
+  ): Promise<Result<readonly BulkReceipt[]> | Refusals> {
     const desk = this.#desk()
     const considered: Considered[] = []
     const refusals: { readonly request: number; readonly refusal: Refusal }[] = []
     for (const [index, request] of requests.entries()) {
       const drafted = draft(request, this.#environment)
       const { last, refused } = drafted.ok
-        ? await considerAll(desk, drafted.value)
+        ? await this.#consider(desk, () => considerAll(desk, drafted.value))
         : { last: undefined, refused: [drafted.refusal] }
       if (last) considered.push(last)
       refusals.push(...refused.map((refusal) => ({ request: index, refusal })))
@@ -192,9 +206,9 @@ export class Recorder {
     let next = 0
     return done(
       considered.map((one) => {
-        if (one.answer !== "admitted") return receipt("repeated" in one ? one.repeated : [])
+        if (one.answer !== "admitted") return { ...receipt("repeated" in one ? one.repeated : []), recorded: 0 }
         const outcome = outcomes[next++] as Extract<Stored, { outcome: "appended" }>
-        return receiptOf(one, outcome.firstPosition)
+        return { ...receiptOf(one, outcome.firstPosition), recorded: one.events.length }
       }),
     )
   }
@@ -231,6 +245,9 @@ function pointersOf(refusal: Refusal): readonly string[] {
   return "pointer" in refusal && refusal.pointer !== undefined ? [refusal.pointer] : []
 }
 
+/** What became of one of many requests, and how many of its events are new. */
+export type BulkReceipt = Receipt & { readonly recorded: number }
+
 /** Every refusal of a bulk request, with the number of the request that it answers. */
 export type Refusals = {
   readonly ok: false
@@ -241,6 +258,10 @@ const overtaken: Refusal = {
   refusal: "unavailable",
   message: "another writer was faster: import again, what is stored is not repeated",
   mayBeStored: true,
+}
+
+function unavailable({ message, mayBeStored }: StoreUnavailable): Refusal {
+  return { refusal: "unavailable", message, mayBeStored }
 }
 
 const closing: Refusal = {

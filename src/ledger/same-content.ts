@@ -1,14 +1,19 @@
 import type { RecordedEvent } from "../domain/envelope.ts"
 import { canonicalize } from "../integrity/canonical-json.ts"
+import type { Draft } from "./request.ts"
 import { at } from "./sealing.ts"
 
 /**
  * Whether an event says what one that is recorded says: judged on what a client sends, not on what the ledger gave it. What has been
- * erased can no longer be compared and counts as the same.
+ * erased can no longer be compared and counts as the same. What is to be sealed and stands in the log in clear is not the same: nobody is to
+ * believe that it was sealed.
  */
-export function saysTheSame(recorded: RecordedEvent, sent: RecordedEvent): boolean {
-  const erased = Object.keys(recorded.sealed ?? {}).filter((path) => isErased(at(recorded, path)))
-  return wordsOf(recorded, erased) === wordsOf(sent, erased)
+export function saysTheSame(recorded: RecordedEvent, sent: Pick<Draft, "event" | "seal">): boolean {
+  const sealed = Object.keys(recorded.sealed ?? {})
+  const inClear = (path: string) => !sealed.some((whole) => path === whole || path.startsWith(`${whole}/`))
+  if (sent.seal.some((path) => inClear(path) && at(sent.event, path) !== undefined)) return false
+  const erased = sealed.filter((path) => isErased(at(recorded, path)))
+  return wordsOf(recorded, erased) === wordsOf(sent.event, erased)
 }
 
 function isErased(value: unknown): boolean {

@@ -18,9 +18,10 @@ export class StreamFolds {
     this.#store = store
   }
 
+  /** The fold of a stream whose package is in this time zone. One that was made in another, for a package not opened then, does not count. */
   async of(stream: string, zone: string): Promise<StreamFold> {
     const known = this.#folds.get(stream)
-    if (known) return this.keep(stream, known)
+    if (known?.zone === zone) return this.keep(stream, known)
     const events = await this.events(stream)
     return this.keep(stream, events.length === 0 ? emptyFold(zone) : foldStream(events, zone))
   }
@@ -44,6 +45,11 @@ export class StreamFolds {
       this.drop(oldest)
     }
     return fold
+  }
+
+  /** The revision of the fold that is in memory; undefined where there is none. */
+  revisionKept(stream: string): number | undefined {
+    return this.#folds.get(stream)?.revision
   }
 
   drop(stream: string): void {

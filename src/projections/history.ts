@@ -86,7 +86,7 @@ function retold(turns: readonly OrderedEvent[]): {
     const state = new Entities()
     for (const turn of ofStream.toSorted(byEffectiveOrder)) {
       const outcome = evolve(state, turn)
-      state.tookTurn(turn.id)
+      state.tookTurn(turn.id, turn.at)
       if ("conflict" in outcome) {
         outcomes.set(turn.id, { standing: "inapplicable", why: outcome.conflict, changes: [] })
         continue

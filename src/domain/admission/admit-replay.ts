@@ -1,13 +1,18 @@
 import type { RecordedEvent } from "../envelope.ts"
-import type { Entities } from "../fold/entity.ts"
+import { byEffectiveOrder } from "../fold/effective-order.ts"
+import { firstInstant } from "../values/moment.ts"
 import { admit } from "./admit.ts"
 import { checkCorrection, isCorrection } from "./corrections.ts"
-import { done, type Refusal, type Result } from "./refusal.ts"
-import { foldStream, type StreamFold } from "./stream-fold.ts"
+import type { Candidate, Elsewhere } from "./names.ts"
+import type { Refusal } from "./refusal.ts"
+import { emptyFold, extend, foldStream, followsOn, refold, type StreamFold } from "./stream-fold.ts"
 
 /**
  * Decides whether a whole package may be brought as it is, with its stamps: what no admission would have let in is not let in
- * by a replay either. Every stream is folded once, and all refusals are answered. Events come in position order, the opening first.
+ * by a replay either. Events come in position order, the opening first; all refusals are answered.
+ *
+ * What stands in the end is looked at first, which costs one fold. Only where that finds something (an id that was annulled after it was
+ * cited, a stance that was taken back) is every batch admitted in its turn, against what was known then.
  */
 export function admitReplay(
   packageId: string,
@@ -15,9 +20,9 @@ export function admitReplay(
   pointers: readonly string[],
   zone: string,
 ): readonly Refusal[] {
-  const byId = new Map(events.map((event, index) => [event.id, { event, index }]))
+  const candidates: Candidate[] = []
   const refusals: Refusal[] = []
-  const streams = new Map<string, { events: RecordedEvent[]; pointers: string[] }>()
+  const byId = new Map(events.map((event, index) => [event.id, { event, index }]))
   for (const [index, event] of events.entries()) {
     const pointer = pointers[index] ?? ""
     if (byId.get(event.id)?.index !== index)
@@ -27,30 +32,70 @@ export function admitReplay(
         pointer: `${pointer}/id`,
         message: "an id of its own: another event here has it",
       })
-    const checked = corrected(event, byId.get((event.data as { event?: string }).event ?? "")?.event, pointer, zone)
-    if (!checked.ok) refusals.push(checked.refusal)
-    const own = streams.get(event.stream) ?? { events: [], pointers: [] }
-    own.events.push(event)
-    own.pointers.push(pointer)
-    streams.set(event.stream, own)
+    const target = byId.get((event.data as { event?: string }).event ?? "")?.event
+    const checked = isCorrection(event.type) ? checkCorrection(event, target, pointer) : undefined
+    if (checked && !checked.ok) refusals.push(checked.refusal)
+    candidates.push({ event: checked?.ok ? checked.value : event, pointer, target })
   }
-  const folds = new Map<string, StreamFold>()
-  for (const [stream, own] of streams) folds.set(stream, foldStream(own.events, zone))
-  const elsewhere = (stream: string): Entities | undefined => folds.get(stream)?.entities
+  if (refusals.length > 0) return refusals
+  return standsInTheEnd(packageId, candidates, zone) ? [] : admitInTurn(packageId, candidates, zone)
+}
+
+function standsInTheEnd(packageId: string, candidates: readonly Candidate[], zone: string): boolean {
+  const streams = new Map<string, Candidate[]>()
+  for (const candidate of candidates) {
+    const own = streams.get(candidate.event.stream)
+    if (own) own.push(candidate)
+    else streams.set(candidate.event.stream, [candidate])
+  }
+  const folds = new Map(
+    [...streams].map(([stream, own]) => [
+      stream,
+      foldStream(
+        own.map(({ event }) => event),
+        zone,
+      ),
+    ]),
+  )
   for (const [stream, own] of streams) {
     const fold = folds.get(stream) as StreamFold
     const prospect = { state: fold.entities, newly: fold.inapplicable, accept: () => fold }
-    const admitted = admit(packageId, own.events, own.pointers, prospect, zone, elsewhere)
+    if (!admit(packageId, own, prospect, zone, (other) => folds.get(other)?.entities).ok) return false
+  }
+  return true
+}
+
+/** Admits batch after batch: events of one stream that follow one another with one stamp were recorded together, as far as can be told. */
+function admitInTurn(packageId: string, candidates: readonly Candidate[], zone: string): readonly Refusal[] {
+  const refusals: Refusal[] = []
+  const folds = new Map<string, StreamFold>()
+  const recorded = new Map<string, RecordedEvent[]>()
+  const elsewhere: Elsewhere = (stream) => folds.get(stream)?.entities
+  for (const batch of batchesOf(candidates)) {
+    const stream = batch[0]?.event.stream ?? ""
+    const fold = folds.get(stream) ?? emptyFold(zone)
+    const events = batch.map(({ event }) => event)
+    const all = [...(recorded.get(stream) ?? []), ...events]
+    const ordered = events
+      .map((event) => ({ ...event, at: firstInstant(event.effectiveAt, zone) }))
+      .sort(byEffectiveOrder)
+    const prospect = followsOn(fold, ordered) ? extend(fold, ordered) : refold(fold, all)
+    const admitted = admit(packageId, batch, prospect, zone, elsewhere)
     if (!admitted.ok) refusals.push(admitted.refusal)
+    folds.set(stream, prospect.accept())
+    recorded.set(stream, all)
   }
   return refusals
 }
 
-function corrected(
-  event: RecordedEvent,
-  target: RecordedEvent | undefined,
-  pointer: string,
-  zone: string,
-): Result<RecordedEvent> {
-  return isCorrection(event.type) ? checkCorrection(event, target, pointer, zone) : done(event)
+function batchesOf(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
+  const batches: Candidate[][] = []
+  for (const candidate of candidates) {
+    const last = batches.at(-1)
+    const before = last?.at(-1)?.event
+    const { stream, recordedAt } = candidate.event
+    if (last && before?.stream === stream && before.recordedAt === recordedAt) last.push(candidate)
+    else batches.push([candidate])
+  }
+  return batches
 }

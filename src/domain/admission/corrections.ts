@@ -1,8 +1,8 @@
+import type { z } from "zod"
 import { definitionOf } from "../catalogue.ts"
 import type { RecordedEvent } from "../envelope.ts"
 import { streamOf } from "../streams.ts"
-import { firstInstant } from "../values/moment.ts"
-import { parseData } from "./parse.ts"
+import { parse, parseData } from "./parse.ts"
 import { done, invalid, type Result, refused } from "./refusal.ts"
 
 /** Which types each kind of correction may not name. */
@@ -32,7 +32,6 @@ export function checkCorrection(
   event: RecordedEvent,
   target: RecordedEvent | undefined,
   pointer: string,
-  zone: string,
 ): Result<RecordedEvent> {
   const data = event.data as Correction
   const at = `${pointer}/data/event`
@@ -51,17 +50,34 @@ export function checkCorrection(
           pointer: `${pointer}/data/path`,
           message: `a sealed path of that event: ${Object.keys(target.sealed ?? {}).join(", ") || "it has none"}`,
         })
-  if (firstInstant(event.effectiveAt, zone) < firstInstant(target.effectiveAt, zone))
-    return missing(
-      `an event that is there at ${event.effectiveAt}: this one takes effect only on ${target.effectiveAt}`,
-    )
-  return done(event)
+  return event.type === "ReportedOtherwise" ? checkRivalValues(event, data, target, pointer) : done(event)
 }
 
 function howToName(target: RecordedEvent): string {
   const { case: caseId, line } = target.data as { case?: string; line?: string }
   if (target.stream.startsWith("case-")) return `say "case": "${caseId}" beside it`
   return target.stream.startsWith("line-") ? `say "line": "${line}" beside it` : "name no case and no line beside it"
+}
+
+/** What another source says instead: fields of that event's type, each as it would stand there. */
+function checkRivalValues(
+  event: RecordedEvent,
+  data: Correction,
+  target: RecordedEvent,
+  pointer: string,
+): Result<RecordedEvent> {
+  const shape = definitionOf(target.type)?.data.shape ?? {}
+  const changes: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(data.changes ?? {})) {
+    const at = `${pointer}/data/changes/${name}`
+    const field = shape[name] as z.ZodType | undefined
+    if (!field)
+      return invalid({ pointer: at, message: `a field of a ${target.type}: ${Object.keys(shape).join(", ")}` })
+    const parsed = parse<unknown>(field, value, at)
+    if (!parsed.ok) return parsed
+    changes[name] = parsed.value
+  }
+  return done(data.changes === undefined ? event : { ...event, data: { ...data, changes } })
 }
 
 /** A replacement is the whole payload of its event's type, and leaves the event in its stream and its package in its time zone. */

@@ -28,8 +28,8 @@ export type Answer = Entity<"answer", z.infer<z.ZodObject<typeof answer>>>
 export type Evidence = Entity<"evidence", z.infer<z.ZodObject<typeof evidence>>>
 export type Referral = Entity<"referral", z.infer<z.ZodObject<typeof referral>>>
 
-function* standingClaims(state: State, caseId: string): Iterable<Claim> {
-  for (const claim of state.all<Claim>("claim")) if (claim.case === caseId && !claim.ended) yield claim
+function claimsIn(state: State, caseId: string): readonly Claim[] {
+  return [...state.all<Claim>("claim")].filter((claim) => claim.case === caseId)
 }
 
 export const pleadingEvents = [
@@ -39,10 +39,14 @@ export const pleadingEvents = [
     data: z.strictObject(answer),
     actOf: (data) => data.by,
     sealable: ["statement"],
-    apply: (state, event) =>
-      [...standingClaims(state, event.data.case)].length > 0
-        ? addToCase(state, event, said<Answer>("answer", event, event.data))
-        : { conflict: { reason: "not-there", about: { kind: "claim", id: event.data.case } } },
+    apply: (state, event) => {
+      const claims = claimsIn(state, event.data.case)
+      if (claims.some((claim) => !claim.ended))
+        return addToCase(state, event, said<Answer>("answer", event, event.data))
+      const withdrawn = claims.at(-1)?.ended?.by
+      const about = { kind: "claim", id: event.data.case }
+      return { conflict: { reason: "not-there", about, ...(withdrawn !== undefined && { with: withdrawn }) } }
+    },
   }),
   eventType({
     type: "ClaimWithdrawn",
@@ -52,9 +56,13 @@ export const pleadingEvents = [
     // A claim is known by its claimant: whoever withdraws, withdraws all that it still claims in the case.
     apply: (state, event) =>
       acting<Case>(state, "case", event.data.case, () => {
-        const own = [...standingClaims(state, event.data.case)].filter((claim) => claim.by === event.data.by)
-        if (own.length === 0) return nothingToUndo("claim", `${event.data.case}/${event.data.by}`)
-        return { writes: own.map((claim) => changed<Entity>(claim, event, { ended: endedBy("withdrawn", event) })) }
+        const own = claimsIn(state, event.data.case).filter((claim) => claim.by === event.data.by)
+        const standing = own.filter((claim) => !claim.ended)
+        if (standing.length === 0)
+          return nothingToUndo("claim", `${event.data.case}/${event.data.by}`, own.at(-1)?.ended?.by)
+        return {
+          writes: standing.map((claim) => changed<Entity>(claim, event, { ended: endedBy("withdrawn", event) })),
+        }
       }),
   }),
   eventType({

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { type Act, actOf } from "../fold/acts.ts"
-import type { Entity } from "../fold/entity.ts"
+import type { Entity, State } from "../fold/entity.ts"
 import { eventType } from "../fold/event-type.ts"
 import { acting, changed, nothingToUndo, said } from "../fold/outcome.ts"
 import { moment } from "../values/moment.ts"
@@ -21,6 +21,13 @@ export type CureNotice = Entity<"cure-notice", z.infer<z.ZodObject<typeof cureNo
 export type Response = Entity<"response", z.infer<z.ZodObject<typeof response>>>
 /** More time for a stage. Without `until` there is no due date any more. */
 export type Extension = Entity<"extension", z.infer<z.ZodObject<typeof extension>>>
+
+/** The event by which a party last cured what was found against it in a case. */
+function lastCure(state: State, caseId: string, party: string): string | undefined {
+  const found = [...state.all<Determination>("determination")].filter((one) => one.party === party)
+  const notified = [...state.all<CureNotice>("cure-notice")].filter((one) => one.to === party)
+  return [...found, ...notified].filter((one) => one.case === caseId).findLast((one) => one.cured)?.cured?.event
+}
 
 export const responseEvents = [
   eventType({
@@ -53,7 +60,8 @@ export const responseEvents = [
           ),
           ...[...state.all<CureNotice>("cure-notice")].filter((one) => mine(one, one.to)),
         ]
-        if (curable.length === 0) return nothingToUndo("breach", `${there.id}/${event.data.by}`)
+        if (curable.length === 0)
+          return nothingToUndo("breach", `${there.id}/${event.data.by}`, lastCure(state, there.id, event.data.by))
         return {
           writes: curable.map((one) =>
             changed<Entity<string, { cured?: Act }>>(one, event, { cured: actOf(event, {}) }),

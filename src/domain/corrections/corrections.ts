@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { Entity } from "../fold/entity.ts"
 import { eventType } from "../fold/event-type.ts"
 import { nothing, said, set } from "../fold/outcome.ts"
-import { moment } from "../values/moment.ts"
+import { isNoFiner, moment, precisions } from "../values/moment.ts"
 import { event, party } from "../values/names.ts"
 import { slug, text } from "../values/slug.ts"
 
@@ -11,6 +11,18 @@ const place = { case: slug.optional(), line: slug.optional(), event }
 
 /** What an event of another type carries: checked against that type when it is admitted. */
 const payload = z.record(z.string(), z.unknown())
+
+const replacement = z
+  .strictObject({ data: payload.optional(), effectiveAt: moment.optional(), precision: z.enum(precisions).optional() })
+  .refine(({ data, effectiveAt }) => data !== undefined || effectiveAt !== undefined, "`data`, `effectiveAt` or both")
+  .refine(
+    ({ effectiveAt, precision }) =>
+      precision === undefined || (effectiveAt !== undefined && isNoFiner(precision, effectiveAt)),
+    {
+      path: ["precision"],
+      message: "a precision of the new `effectiveAt`, not finer than that itself",
+    },
+  )
 
 /** Whatever must be said of an event rather than of a thing stands in that event's stream. */
 const elsewhere = <S extends z.core.$ZodLooseShape>(fields: S) => z.strictObject({ ...place, ...fields })
@@ -53,20 +65,13 @@ export const correctionEvents = [
     stream: "anywhere",
     data: elsewhere({
       /** Wholly replaces what it states; what it does not state is as first recorded. */
-      replacement: z
-        .strictObject({
-          data: payload.optional(),
-          effectiveAt: moment.optional(),
-          precision: z.enum(["year", "month", "day", "instant"]).optional(),
-        })
-        .optional(),
+      replacement: replacement.optional(),
       annulled: z.literal(true).optional(),
       restored: z.literal(true).optional(),
       reason: text,
     }),
     check: (data) =>
-      [data.replacement, data.annulled, data.restored].filter((one) => one !== undefined).length === 1 &&
-      (data.replacement === undefined || Object.keys(data.replacement).length > 0)
+      [data.replacement, data.annulled, data.restored].filter((one) => one !== undefined).length === 1
         ? []
         : [
             {
@@ -87,7 +92,7 @@ export const correctionEvents = [
         : [],
     apply: (state, at) => {
       const { case: _case, line: _line, ...fields } = at.data
-      if (!state.hadItsTurn(fields.event))
+      if (state.turnOf(fields.event) === undefined)
         return { conflict: { reason: "not-there", about: { kind: "event", id: fields.event } } }
       return { writes: [said<RivalReport>("rival-report", at, fields)] }
     },

@@ -24,8 +24,9 @@ export function resume(
   about: { kind: string; id: string },
   then: (suspensions: readonly Suspension[]) => Outcome,
 ): Outcome {
-  if (!suspensions.some((suspension) => !suspension.resumed && matches(suspension)))
-    return nothingToUndo(about.kind, about.id)
+  const own = suspensions.filter(matches)
+  if (own.every((suspension) => suspension.resumed))
+    return nothingToUndo(about.kind, about.id, own.at(-1)?.resumed?.event)
   return then(
     suspensions.map((suspension) =>
       !suspension.resumed && matches(suspension) ? { ...suspension, resumed: actOf(event, {}) } : suspension,

@@ -28,20 +28,20 @@ export type EntityBase = "entity" | "id" | "madeBy" | "since" | "changedBy"
 export interface State {
   get<E extends Entity>(kind: E["entity"], id: string): E | undefined
   all<E extends Entity>(kind: E["entity"]): Iterable<E>
-  /** Whether the event with this id is in the view and has had its turn. */
-  hadItsTurn(eventId: string): boolean
+  /** When the event with this id had its turn, in milliseconds since 1970; undefined where it is not in the view, or not yet. */
+  turnOf(eventId: string): number | undefined
 }
 
 /** A state that a fold writes to. */
 export interface WritableState extends State {
   put(entity: Entity): void
-  tookTurn(eventId: string): void
+  tookTurn(eventId: string, at: number): void
 }
 
 /** The things of one view, by kind and id, in the order in which they were made. */
 export class Entities implements WritableState {
   readonly #kinds = new Map<string, Map<string, Entity>>()
-  readonly #turns = new Set<string>()
+  readonly #turns = new Map<string, number>()
 
   get<E extends Entity>(kind: E["entity"], id: string): E | undefined {
     return this.#kinds.get(kind)?.get(id) as E | undefined
@@ -51,8 +51,8 @@ export class Entities implements WritableState {
     return (this.#kinds.get(kind)?.values() ?? []) as Iterable<E>
   }
 
-  hadItsTurn(eventId: string): boolean {
-    return this.#turns.has(eventId)
+  turnOf(eventId: string): number | undefined {
+    return this.#turns.get(eventId)
   }
 
   put(entity: Entity): void {
@@ -61,8 +61,8 @@ export class Entities implements WritableState {
     else this.#kinds.set(entity.entity, new Map([[entity.id, entity]]))
   }
 
-  tookTurn(eventId: string): void {
-    this.#turns.add(eventId)
+  tookTurn(eventId: string, at: number): void {
+    this.#turns.set(eventId, at)
   }
 
   everything(): readonly Entity[] {
@@ -74,7 +74,7 @@ export class Entities implements WritableState {
 export class Tentative implements WritableState {
   readonly #base: Entities
   readonly #own = new Entities()
-  readonly #turns: string[] = []
+  readonly #turns: (readonly [string, number])[] = []
 
   constructor(base: Entities) {
     this.#base = base
@@ -89,21 +89,21 @@ export class Tentative implements WritableState {
     for (const entity of this.#own.all<E>(kind)) if (!this.#base.get(kind, entity.id)) yield entity
   }
 
-  hadItsTurn(eventId: string): boolean {
-    return this.#own.hadItsTurn(eventId) || this.#base.hadItsTurn(eventId)
+  turnOf(eventId: string): number | undefined {
+    return this.#own.turnOf(eventId) ?? this.#base.turnOf(eventId)
   }
 
   put(entity: Entity): void {
     this.#own.put(entity)
   }
 
-  tookTurn(eventId: string): void {
-    this.#own.tookTurn(eventId)
-    this.#turns.push(eventId)
+  tookTurn(eventId: string, at: number): void {
+    this.#own.tookTurn(eventId, at)
+    this.#turns.push([eventId, at])
   }
 
   layDown(): void {
     for (const entity of this.#own.everything()) this.#base.put(entity)
-    for (const id of this.#turns) this.#base.tookTurn(id)
+    for (const [id, at] of this.#turns) this.#base.tookTurn(id, at)
   }
 }

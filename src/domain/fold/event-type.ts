@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import type { Reference } from "../values/reference.ts"
 import type { State } from "./entity.ts"
 import type { EventInView, Outcome } from "./outcome.ts"
 
@@ -21,6 +22,8 @@ export type EventType<Type extends string = string, Data extends z.ZodObject = z
   readonly actOf?: (data: z.output<Data>, state: State) => string | undefined
   /** Free text that may name people: top-level members of the data that may be sealed. */
   readonly sealable?: readonly (keyof z.output<Data> & string)[]
+  /** Ids that no single field holds (a provision with its instrument), with pointers within the data. */
+  readonly alsoSpeaksOf?: (data: z.output<Data>, state: State) => readonly Reference[]
   /** What a schema cannot see: whether the data fits what is there (the unit of a line). Asked at admission only. */
   readonly check?: (data: z.output<Data>, state: State) => readonly Misfit[]
   readonly apply: (state: State, event: EventInView<z.output<Data>>) => Outcome

@@ -1,4 +1,5 @@
 import { definitionOf } from "../catalogue.ts"
+import type { OrderedEvent } from "./effective-order.ts"
 import type { Moment, State, WritableState } from "./entity.ts"
 import { type Conflict, type EventInView, nothing, type Outcome, whenOf } from "./outcome.ts"
 
@@ -18,14 +19,14 @@ export function evolve(state: State, event: EventInView): Outcome {
 }
 
 /** Folds events that stand in effective order into a state, and answers which of them did not apply. */
-export function foldInto(state: WritableState, events: Iterable<EventInView>): readonly Inapplicable[] {
+export function foldInto(state: WritableState, events: Iterable<OrderedEvent>): readonly Inapplicable[] {
   const inapplicable: Inapplicable[] = []
   for (const event of events) {
     const outcome = evolve(state, event)
     if ("conflict" in outcome)
       inapplicable.push({ event: event.id, type: event.type, since: whenOf(event), ...outcome.conflict })
     else for (const entity of outcome.writes) state.put(entity)
-    state.tookTurn(event.id)
+    state.tookTurn(event.id, event.at)
   }
   return inapplicable
 }

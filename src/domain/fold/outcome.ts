@@ -110,14 +110,16 @@ export function endedBy(how: string, event: EventInView) {
   return { how, by: event.id, since: whenOf(event) }
 }
 
-/** The refusal of a resumption, a withdrawal or a cure of what is not there. */
-export function nothingToUndo(kind: string, id: string): Outcome {
-  return { conflict: { reason: "nothing-to-undo", about: { kind, id } } }
+/** The refusal of a resumption, a withdrawal or a cure of what is not there; `undoneBy` is the event that has undone it already. */
+export function nothingToUndo(kind: string, id: string, undoneBy?: string): Outcome {
+  return {
+    conflict: { reason: "nothing-to-undo", about: { kind, id }, ...(undoneBy !== undefined && { with: undoneBy }) },
+  }
 }
 
 /** Takes back what stands: a notice, a reservation, a position. */
 export function withdraw<E extends Entity>(state: State, kind: E["entity"], id: string, event: EventInView): Outcome {
   const there = state.get<E>(kind, id)
-  if (!there || there.ended) return nothingToUndo(kind, id)
+  if (!there || there.ended) return nothingToUndo(kind, id, there?.ended?.by)
   return { writes: [changed<Entity>(there, event, { ended: endedBy("withdrawn", event) })] }
 }

@@ -6,7 +6,8 @@ import { duration } from "../values/duration.ts"
 import { moment } from "../values/moment.ts"
 import { period } from "../values/period.ts"
 import { slug, text } from "../values/slug.ts"
-import { addToLine, donorsAct, fitsLine, placed, recipientsAct, stageName } from "./opening.ts"
+import { addToLine, donorsAct, fitsLine, placed, recipientsAct } from "./opening.ts"
+import { stageName } from "./stages.ts"
 
 const inUnit = (data: { readonly line: string; readonly amount: Amount }, state: State) =>
   fitsLine(data.line, [["/amount", data.amount]], state)

@@ -7,19 +7,7 @@ import { type Amount, amount, isCurrency, unit } from "../values/amount.ts"
 import { commitment, party } from "../values/names.ts"
 import { period } from "../values/period.ts"
 import { slug, text } from "../values/slug.ts"
-
-/** The stages that an amount can have reached, in their order (semantics section 8). */
-export const stages = [
-  "pledged",
-  "authorised",
-  "appropriated",
-  "ordered",
-  "disbursed",
-  "delivered",
-  "accepted",
-] as const
-
-export const stageName = z.enum(stages)
+import { stageName } from "./stages.ts"
 
 const opened = {
   donor: party,
@@ -39,7 +27,8 @@ export type Line = Entity<
   "line",
   z.infer<z.ZodObject<typeof opened>> & {
     readonly suspensions: readonly Suspension[]
-    readonly pledge?: "standing" | "ended"
+    /** Whether the pledge stands, and the event that made or ended it. */
+    readonly pledge?: { readonly standing: boolean; readonly by: string }
   }
 >
 

@@ -8,13 +8,13 @@ import { slug } from "../values/slug.ts"
 import { trigger } from "../values/trigger.ts"
 import { addToLine, donorsAct, entryOf, fitsLine, type Line, placed, recipientsAct } from "./opening.ts"
 
-/** Reducing, ending and letting go are of a pledge that stands. */
-function ofPledge(state: State, event: EventInView<{ readonly line: string }>, pledge: "standing" | "ended"): Outcome {
-  return acting<Line>(state, "line", event.data.line, (there) =>
-    there.pledge === "standing"
-      ? { writes: [...(pledge === "ended" ? [changed(there, event, { pledge })] : []), entryOf(event)] }
-      : nothingToUndo("pledge", there.id),
-  )
+/** Reducing, ending and letting go are of a pledge that stands; `ends` says whether it stands no more. */
+function ofPledge(state: State, event: EventInView<{ readonly line: string }>, ends: "ends" | "stands"): Outcome {
+  return acting<Line>(state, "line", event.data.line, (there) => {
+    if (!there.pledge?.standing) return nothingToUndo("pledge", there.id, there.pledge?.by)
+    const ended = ends === "ends" ? [changed(there, event, { pledge: { standing: false, by: event.id } })] : []
+    return { writes: [...ended, entryOf(event)] }
+  })
 }
 
 const phase = z.strictObject({ period, amount, tranche: slug.optional(), conditions: trigger.optional() })
@@ -29,7 +29,7 @@ export const pledgeEvents = [
     apply: (state, event) =>
       acting<Line>(state, "line", event.data.line, (there) => ({
         writes: [
-          ...(there.pledge === "standing" ? [] : [changed(there, event, { pledge: "standing" })]),
+          ...(there.pledge?.standing ? [] : [changed(there, event, { pledge: { standing: true, by: event.id } })]),
           entryOf(event),
         ],
       })),
@@ -40,14 +40,14 @@ export const pledgeEvents = [
     data: z.strictObject(placed),
     actOf: donorsAct,
     check: (data, state) => fitsLine(data.line, [["/amount", data.amount]], state),
-    apply: (state, event) => ofPledge(state, event, "standing"),
+    apply: (state, event) => ofPledge(state, event, "stands"),
   }),
   eventType({
     type: "PledgeEnded",
     stream: "line",
     data: z.strictObject({ line: slug }),
     actOf: donorsAct,
-    apply: (state, event) => ofPledge(state, event, "ended"),
+    apply: (state, event) => ofPledge(state, event, "ends"),
   }),
   eventType({
     type: "PledgeReleased",
@@ -55,7 +55,7 @@ export const pledgeEvents = [
     data: z.strictObject({ ...placed, amount: amount.optional() }),
     actOf: recipientsAct,
     check: (data, state) => (data.amount ? fitsLine(data.line, [["/amount", data.amount]], state) : []),
-    apply: (state, event) => ofPledge(state, event, "standing"),
+    apply: (state, event) => ofPledge(state, event, "stands"),
   }),
   eventType({
     type: "ScheduleSet",

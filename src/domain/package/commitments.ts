@@ -2,13 +2,14 @@ import { z } from "zod"
 import { type Act, actOf, resume, type Suspension } from "../fold/acts.ts"
 import { changesOf, fieldsSet } from "../fold/changes.ts"
 import type { Entity, State } from "../fold/entity.ts"
-import { eventType, type Misfit } from "../fold/event-type.ts"
+import { eventType } from "../fold/event-type.ts"
 import { type Changes, changed, type EventInView, endedBy, make, type Outcome } from "../fold/outcome.ts"
 import { amount } from "../values/amount.ts"
 import { duration } from "../values/duration.ts"
 import { moment } from "../values/moment.ts"
 import { commitment, instrument, mechanism, party } from "../values/names.ts"
 import { period } from "../values/period.ts"
+import type { Reference } from "../values/reference.ts"
 import { slug, text } from "../values/slug.ts"
 import { deadline, trigger } from "../values/trigger.ts"
 import { actingUnlessRestorable } from "./restoration.ts"
@@ -16,7 +17,7 @@ import { actingUnlessRestorable } from "./restoration.ts"
 const performance = z.union(
   [
     z.enum(["once", "continuous", "on-request"]),
-    z.strictObject({ every: duration }),
+    z.strictObject({ every: duration.refine((every) => /[1-9]/.test(every), "a duration above zero") }),
     z.strictObject({ periods: z.array(period).min(1) }),
   ],
   'once, continuous, on-request, { every: "P1Y" } or { periods: [{ from, to }] }',
@@ -70,31 +71,24 @@ function onCommitment(
   }))
 }
 
-/** A provision that is cited must stand in the instrument that is cited with it. */
-function citesProvision(
+/** A provision is cited with its instrument, and must stand in it. */
+function citation(
   instrumentId: string | null | undefined,
   provision: string | null | undefined,
-  state: State,
   pointer: string,
-): readonly Misfit[] {
-  if (provision === undefined || provision === null) return []
-  if (instrumentId && state.get("provision", `${instrumentId}/${provision}`)) return []
-  return [
-    {
-      pointer,
-      accepted: instrumentId
-        ? `a provision that is recorded in "${instrumentId}"`
-        : "a provision together with its instrument",
-    },
-  ]
+): readonly Reference[] {
+  return instrumentId && provision ? [{ kind: "provision", id: `${instrumentId}/${provision}`, pointer }] : []
 }
+
+const withItsInstrument = { pointer: "/provision", accepted: "a provision together with its instrument" }
 
 export const commitmentEvents = [
   eventType({
     type: "CommitmentUndertaken",
     stream: "package",
     data: z.strictObject({ commitment: slug, ...terms }),
-    check: (data, state) => citesProvision(data.instrument, data.provision, state, "/provision"),
+    alsoSpeaksOf: (data) => citation(data.instrument, data.provision, "/provision"),
+    check: (data) => (data.provision !== undefined && data.instrument === undefined ? [withItsInstrument] : []),
     apply: (state, event) => {
       const { commitment: id, ...fields } = event.data
       return make<Commitment>(state, "commitment", id, event, { ...fields, amendments: [], suspensions: [] })
@@ -111,15 +105,12 @@ export const commitmentEvents = [
       announcedAt: moment.optional(),
     }),
     actOf: (data) => data.by,
-    check: (data, state) => {
+    // The pair as the amendment leaves it: whichever half is not changed stands as it was.
+    alsoSpeaksOf: (data, state) => {
       const there = state.get<Commitment>("commitment", data.commitment)
-      const { instrument: changedTo, provision } = data.changes
-      return citesProvision(
-        changedTo === undefined ? there?.instrument : changedTo,
-        provision,
-        state,
-        "/changes/provision",
-      )
+      const { instrument: text = there?.instrument, provision = there?.provision } = data.changes
+      const changed = data.changes.provision === undefined ? "instrument" : "provision"
+      return changed in data.changes ? citation(text, provision, `/changes/${changed}`) : []
     },
     apply: (state, event) => {
       const { commitment: _, changes, ...amendment } = event.data

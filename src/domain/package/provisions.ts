@@ -6,6 +6,7 @@ import { acting, changed, type EventInView, endedBy, made, type Outcome } from "
 import { instrument, party } from "../values/names.ts"
 import { slug, text } from "../values/slug.ts"
 import type { Instrument } from "./instruments.ts"
+import { actingUnlessRestorable } from "./restoration.ts"
 
 const place = { instrument, provision: slug, variant: slug.optional() }
 
@@ -24,6 +25,8 @@ export type Provision = Entity<
     readonly instrument: string
     readonly provision: string
     readonly wordings: readonly Wording[]
+    /** The variants that are off the table, each with the event that took it off. */
+    readonly dropped: readonly Act<{ readonly variant?: string | undefined }>[]
     readonly fixed?: Act<{ readonly wordings: readonly Wording[] }>
   }
 >
@@ -39,9 +42,9 @@ function onWording(
   return acting<Provision>(state, "provision", `${text}/${provision}`, (there) => {
     const wording = there.wordings.find((candidate) => candidate.variant === variant)
     if (wording) return then(there, wording)
-    return {
-      conflict: { reason: "not-there", about: { kind: "provision", id: `${there.id}${variant ? `#${variant}` : ""}` } },
-    }
+    const dropped = there.dropped.findLast((one) => one.variant === variant)?.event
+    const about = { kind: "provision", id: `${there.id}${variant ? `#${variant}` : ""}` }
+    return { conflict: { reason: "not-there", about, ...(dropped !== undefined && { with: dropped }) } }
   })
 }
 
@@ -54,8 +57,10 @@ function proposed(
   const wording = wordingOf(event)
   const there = state.get<Provision>("provision", id)
   if (there === undefined)
-    return acting<Instrument>(state, "instrument", text, () => ({
-      writes: [made<Provision>("provision", id, event, { instrument: text, provision, wordings: [wording] })],
+    return actingUnlessRestorable<Instrument>(state, "instrument", text, () => ({
+      writes: [
+        made<Provision>("provision", id, event, { instrument: text, provision, wordings: [wording], dropped: [] }),
+      ],
     }))
   return acting<Provision>(state, "provision", id, (open) => {
     const same = open.wordings.find((candidate) => candidate.variant === variant)
@@ -79,11 +84,15 @@ function agreed(
     const next = { ...wording, agreed: [...wording.agreed.filter((earlier) => earlier.by !== by), agreement] }
     const parties = state.get<Instrument>("instrument", provision.instrument)?.parties ?? []
     const settled = parties.length > 0 && parties.every((named) => next.agreed.some((one) => one.by === named))
-    const wordings = settled
-      ? [next]
-      : provision.wordings.map((candidate) => (candidate === wording ? next : candidate))
-    return { writes: [changed(provision, event, { wordings })] }
+    if (!settled) return { writes: [changed(provision, event, { wordings: replaced(provision, wording, next) })] }
+    const others = provision.wordings.filter((candidate) => candidate !== wording)
+    const off = others.map(({ variant }) => actOf(event, { variant }))
+    return { writes: [changed(provision, event, { wordings: [next], dropped: [...provision.dropped, ...off] })] }
   })
+}
+
+function replaced(provision: Provision, wording: Wording, next: Wording): readonly Wording[] {
+  return provision.wordings.map((candidate) => (candidate === wording ? next : candidate))
 }
 
 function dropped(state: State, event: EventInView<Place>): Outcome {
@@ -93,9 +102,9 @@ function dropped(state: State, event: EventInView<Place>): Outcome {
     }))
   return onWording(state, event, (provision, wording) => {
     const wordings = provision.wordings.filter((candidate) => candidate !== wording)
-    return {
-      writes: [changed(provision, event, wordings.length > 0 ? { wordings } : { ended: endedBy("dropped", event) })],
-    }
+    const off = [...provision.dropped, actOf(event, { variant: wording.variant })]
+    const left = wordings.length > 0 ? { wordings } : { ended: endedBy("dropped", event) }
+    return { writes: [changed(provision, event, { ...left, dropped: off })] }
   })
 }
 
@@ -127,11 +136,7 @@ export const provisionEvents = [
     actOf: (data) => data.by,
     apply: (state, event) =>
       onWording(state, event, (provision, wording) => ({
-        writes: [
-          changed(provision, event, {
-            wordings: provision.wordings.map((candidate) => (candidate === wording ? wordingOf(event) : candidate)),
-          }),
-        ],
+        writes: [changed(provision, event, { wordings: replaced(provision, wording, wordingOf(event)) })],
       })),
   }),
   eventType({

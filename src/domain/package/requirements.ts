@@ -2,6 +2,7 @@ import { z } from "zod"
 import type { Entity } from "../fold/entity.ts"
 import { eventType } from "../fold/event-type.ts"
 import { said, set } from "../fold/outcome.ts"
+import { stageName } from "../line/stages.ts"
 import { amount, decimal, isCurrency, quantity, unit } from "../values/amount.ts"
 import { duration } from "../values/duration.ts"
 import { date } from "../values/moment.ts"
@@ -21,7 +22,7 @@ const rate = {
 }
 const overlap = {
   lines: z.array(line).min(1),
-  stage: z.literal("pledged").optional(),
+  stage: stageName.optional(),
   period: period.optional(),
   amount,
 }

@@ -71,10 +71,8 @@ export const signingEvents = [
     type: "ReservationMade",
     stream: "package",
     data: z.strictObject({ reservation: slug, ...made }),
-    check: (data, state) =>
-      data.provision === undefined || state.get("provision", `${data.instrument}/${data.provision}`)
-        ? []
-        : [{ pointer: "/provision", accepted: `a provision that is recorded in "${data.instrument}"` }],
+    alsoSpeaksOf: ({ instrument: text, provision }) =>
+      provision === undefined ? [] : [{ kind: "provision", id: `${text}/${provision}`, pointer: "/provision" }],
     actOf: (data) => data.party,
     apply: (state, event) => {
       const { reservation: id, ...fields } = event.data

@@ -17,7 +17,9 @@ export const unit = z
   .string()
   .refine(
     (value) =>
-      /^[A-Z]{3}$/.test(value) ? currencies.has(value) : slug.safeParse(value).success && !currencyWord.test(value),
+      /^[A-Z]{3}$/.test(value)
+        ? currencies.has(value)
+        : slug.safeParse(value).success && !currencies.has(value.toUpperCase()) && !currencyWord.test(value),
     'an ISO 4217 currency code such as "EUR", or an item unit such as "f-16" (a currency goes by its code: "DKK", not "kroner")',
   )
 

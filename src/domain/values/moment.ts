@@ -16,6 +16,11 @@ const shapes: readonly (readonly [Precision, RegExp])[] = [
   ],
 ]
 
+/** Whether a stated precision is at most as fine as the shape of the time that it is stated of. */
+export function isNoFiner(precision: Precision, value: string): boolean {
+  return precisions.indexOf(precision) <= precisions.indexOf(shapeOf(value) ?? "instant")
+}
+
 const accepted =
   'a year, a month, a day or an instant with its offset, such as "2026", "2026-01", "2026-01-06" or "2026-01-06T22:17:00+02:00"'
 
@@ -23,9 +28,10 @@ const accepted =
 export function shapeOf(value: string): Precision | undefined {
   const precision = shapes.find(([, pattern]) => pattern.test(value))?.[0]
   if (precision !== "day" && precision !== "instant") return precision
-  return Number(value.slice(8, 10)) <= daysInMonth(Number(value.slice(0, 4)), Number(value.slice(5, 7)))
-    ? precision
-    : undefined
+  const day = Number(value.slice(8, 10))
+  if (day < 1 || day > daysInMonth(Number(value.slice(0, 4)), Number(value.slice(5, 7)))) return undefined
+  // An instant is kept in UTC, where the year must still have four digits.
+  return precision === "day" || new Date(value).toISOString().length === 24 ? precision : undefined
 }
 
 function daysInMonth(year: number, month: number): number {

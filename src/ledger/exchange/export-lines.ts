@@ -1,4 +1,4 @@
-import type { EventStore, SealedValue, StoredEvent } from "../../event-store/event-store.ts"
+import type { EventStore, StoredEvent } from "../../event-store/event-store.ts"
 import { canonicalize } from "../../integrity/canonical-json.ts"
 
 /** The first line of every export. */
@@ -24,12 +24,9 @@ export async function* exportLines(store: EventStore, wanted: (packageId: string
 }
 
 function lineOf({ canonical, values }: StoredEvent): string {
-  // "event" sorts before "values": the line is canonical when both are.
-  return values.length === 0 ? `{"event":${canonical}}` : `{"event":${canonical},"values":${line(values.map(inOrder))}}`
-}
-
-function inOrder(value: SealedValue): object {
-  return { ...value }
+  // "event" sorts before "values": the line is canonical when both are. The store gives the values in any order.
+  const inOrder = values.toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  return values.length === 0 ? `{"event":${canonical}}` : `{"event":${canonical},"values":${line(inOrder)}}`
 }
 
 function line(value: unknown): string {

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto"
 import type { Principal } from "../../domain/admission/permission.ts"
+import type { Refusal } from "../../domain/admission/refusal.ts"
 import { streamOf } from "../../domain/streams.ts"
 import type { EventStore } from "../../event-store/event-store.ts"
+import { canonicalize } from "../../integrity/canonical-json.ts"
 import type { Environment } from "../environment.ts"
 import type { Recorder } from "../recorder.ts"
-import type { RecordRequest } from "../request.ts"
+import { draft, type RecordRequest } from "../request.ts"
 import { type EventFile, type EventInFile, type FileIssue, isPlainObject } from "./event-file.ts"
 import { fileIssues } from "./file-issues.ts"
 import { identified } from "./identified.ts"
@@ -12,10 +14,13 @@ import { readJsonLinesFile } from "./jsonl-file.ts"
 import { batchesOf, type PreparedReplay, prepareReplay } from "./replay.ts"
 import { readYamlFile } from "./yaml-file.ts"
 
-/** A file as it was given: its name decides how it is read (`.jsonl`, `.ndjson`: JSON Lines; else YAML). */
-export type GivenFile = { readonly name: string; readonly text: string }
+/** A file as it was given. Where `format` does not say how it is read its name does (`.jsonl`, `.ndjson`: JSON Lines; else YAML). */
+export type GivenFile = { readonly name: string; readonly text: string; readonly format?: "yaml" | "json-lines" }
 
-/** What an import did, file by file, or everything that is wrong, and then nothing was written. */
+/**
+ * What an import did, file by file; or everything that is wrong, and then nothing was written; or that the store, or another writer, was in
+ * the way: then some of it may be stored, and the same import again repeats none of it.
+ */
 export type Imported =
   | {
       readonly ok: true
@@ -27,6 +32,7 @@ export type Imported =
       }[]
     }
   | { readonly ok: false; readonly issues: readonly (FileIssue & { readonly file: string })[] }
+  | { readonly ok: false; readonly unavailable: Refusal }
 
 export type Progress = (done: number, total: number) => void
 
@@ -37,25 +43,37 @@ export async function importFiles(
   files: readonly GivenFile[],
   recorder: Recorder,
   principal: Principal,
+  environment: Environment,
   onProgress: Progress,
 ): Promise<Imported> {
-  const read = readAll(files)
-  if (!read.ok) return read
-  const groups = read.files.flatMap(({ file, events }) => batched(events).map((batch) => ({ file, ...batch })))
-  const total = read.files.reduce((sum, { events }) => sum + events.length, 0)
+  const read = files.map((file) => ({ file, ...readFile(file) }))
+  const said = new Set<string>()
+  const groups = read.flatMap(({ file, events }) => batched(events, said).map((batch) => ({ file, ...batch })))
+  const total = groups.reduce((sum, { events }) => sum + events.length, 0)
   let considered = 0
   const requests: RecordRequest[] = groups.map(({ events, bodies }) => ({
     package: events[0]?.package ?? "",
     body: bodies,
     principal,
   }))
+  const unreadable = read.flatMap(({ file, events, issues }) =>
+    [...issues, ...stampedAlready(events)].map((issue) => ({ file: file.name, ...issue })),
+  )
+  if (unreadable.length > 0) {
+    // What else is wrong is told in one go, as far as it can be told of what could be read.
+    const misshapen = groups.flatMap(({ file, events }, index) => {
+      const drafted = draft(requests[index] as RecordRequest, environment)
+      return drafted.ok ? [] : fileIssues(drafted.refusal, events, []).map((issue) => ({ file: file.name, ...issue }))
+    })
+    return { ok: false, issues: inOrder([...unreadable, ...misshapen], files) }
+  }
   const recorded = await recorder.recordAll(requests, (count) => {
     considered += groups[count - 1]?.events.length ?? 0
     onProgress(considered, total)
   })
   if (!recorded.ok) {
-    const refusals = "refusals" in recorded ? recorded.refusals : [{ request: 0, refusal: recorded.refusal }]
-    const issues = refusals.flatMap(({ request, refusal }) => {
+    if (!("refusals" in recorded)) return { ok: false, unavailable: recorded.refusal }
+    const issues = recorded.refusals.flatMap(({ request, refusal }) => {
       const { file, events, bodies } = groups[request] as (typeof groups)[number]
       return fileIssues(
         refusal,
@@ -63,15 +81,15 @@ export async function importFiles(
         bodies.map((body) => body.id as string | undefined),
       ).map((issue) => ({ file: file.name, ...issue }))
     })
-    return { ok: false, issues }
+    return { ok: false, issues: inOrder(issues, files) }
   }
   return {
     ok: true,
-    files: read.files.map(({ file, events }) => ({
+    files: read.map(({ file, events }) => ({
       name: file.name,
       events: events.length,
       recorded: recorded.value.reduce(
-        (sum, receipt, index) => sum + (groups[index]?.file === file && !receipt.repeated ? receipt.events.length : 0),
+        (sum, receipt, index) => sum + (groups[index]?.file === file ? receipt.recorded : 0),
         0,
       ),
       packages: packagesOf(events),
@@ -93,6 +111,11 @@ export async function replayFiles(
   const issues: (FileIssue & { file: string })[] = []
   for (const { file, events } of read.files)
     for (const packageId of packagesOf(events)) {
+      const before = prepared.find(({ replay }) => replay.package === packageId)
+      if (before) {
+        issues.push({ file: file.name, ...twice(packageId, before.file, events) })
+        continue
+      }
       const checked = await prepareReplay(
         events.filter((event) => event.package === packageId),
         store,
@@ -116,18 +139,7 @@ export async function replayFiles(
       lastPosition: -1,
     }
     const outcome = batches.length === 0 ? undefined : await store.replay(batches, record)
-    if (outcome && outcome.outcome !== "appended")
-      return {
-        ok: false,
-        issues: [
-          {
-            file: file.name,
-            line: 1,
-            pointer: "",
-            message: `another writer was faster in package "${replay.package}": replay again, what is stored is not repeated`,
-          },
-        ],
-      }
+    if (outcome && outcome.outcome !== "appended") return { ok: false, unavailable: overtaken(replay.package) }
     brought += replay.events.length
     onProgress(brought, total)
   }
@@ -144,29 +156,66 @@ export async function replayFiles(
   }
 }
 
+function overtaken(packageId: string): Refusal {
+  const message = `another writer was faster in package "${packageId}": replay again, what is stored is not repeated`
+  return { refusal: "unavailable", message, mayBeStored: true }
+}
+
 type ReadFiles = { ok: true; files: readonly { readonly file: GivenFile; readonly events: readonly EventInFile[] }[] }
 
-function readAll(files: readonly GivenFile[]): ReadFiles | (Imported & { ok: false }) {
+function readAll(files: readonly GivenFile[]): ReadFiles | Extract<Imported, { issues: unknown }> {
   const read = files.map((file) => ({ file, ...readFile(file) }))
   const issues = read.flatMap(({ file, issues: found }) => found.map((issue) => ({ file: file.name, ...issue })))
   return issues.length > 0 ? { ok: false, issues } : { ok: true, files: read }
 }
 
-function readFile({ name, text }: GivenFile): EventFile {
-  return /\.(jsonl|ndjson)$/.test(name) ? readJsonLinesFile(text) : readYamlFile(text)
+function readFile({ name, text, format }: GivenFile): EventFile {
+  const lines = format === undefined ? /\.(jsonl|ndjson)$/i.test(name) : format === "json-lines"
+  return lines ? readJsonLinesFile(text) : readYamlFile(text)
+}
+
+/** An export brings stamps, which an import would put aside: one sentence for all its events. */
+function stampedAlready(events: readonly EventInFile[]): readonly FileIssue[] {
+  const stored = events.find((event) => event.stored)
+  if (!stored) return []
+  const message = "expected events that are to be stamped now: this is an export, and an export is replayed"
+  return [{ line: stored.lineOf(""), pointer: stored.pointer, message }]
+}
+
+function twice(packageId: string, other: GivenFile, events: readonly EventInFile[]): FileIssue {
+  const event = events.find((one) => one.package === packageId)
+  const message = `expected each package in one file only: "${packageId}" is in ${other.name} too`
+  return { line: event?.lineOf("") ?? 1, pointer: event?.pointer ?? "", message }
+}
+
+/** Issues as somebody reads the files: file by file, from the top. */
+function inOrder<Issue extends FileIssue & { readonly file: string }>(
+  issues: readonly Issue[],
+  files: readonly GivenFile[],
+): readonly Issue[] {
+  const place = new Map(files.map((file, index) => [file.name, index]))
+  return issues.toSorted((a, b) => (place.get(a.file) ?? 0) - (place.get(b.file) ?? 0) || a.line - b.line)
 }
 
 function packagesOf(events: readonly EventInFile[]): readonly string[] {
   return [...new Set(events.map((event) => event.package))]
 }
 
-/** Events that follow one another in one stream make a batch: they are atomic together and may refer to each other. */
+/**
+ * Events that follow one another in one stream make a batch: they are atomic together and may refer to each other. What was `said` word
+ * for word before, in whichever file, is not said again.
+ */
 function batched(
   events: readonly EventInFile[],
+  said: Set<string>,
 ): readonly { events: readonly EventInFile[]; bodies: readonly Record<string, unknown>[] }[] {
   const batches: { stream: string | undefined; events: EventInFile[]; bodies: Record<string, unknown>[] }[] = []
   for (const event of events) {
-    const body = event.stored ? { ...event.event } : identified(event)
+    if (event.stored) continue
+    const body = identified(event)
+    const words = canonicalize({ package: event.package, body })
+    if (words.ok && said.has(words.text)) continue
+    if (words.ok) said.add(words.text)
     const data = isPlainObject(body.data) ? body.data : {}
     const stream = streamOf(event.package, String(body.type), data)
     const last = batches.at(-1)

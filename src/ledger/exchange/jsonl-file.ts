@@ -34,6 +34,8 @@ export function readJsonLinesFile(text: string): EventFile {
       else events.push(read)
     }
   }
+  if (text.trim() === "")
+    issues.push({ line: 1, pointer: "", message: "an event on a line of its own: the file is empty" })
   return { events, issues }
 }
 

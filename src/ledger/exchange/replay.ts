@@ -1,6 +1,6 @@
 import { admitReplay } from "../../domain/admission/admit-replay.ts"
 import { parse } from "../../domain/admission/parse.ts"
-import { done, invalid, type Refusal, type Result } from "../../domain/admission/refusal.ts"
+import { done, type Issue, invalid, type Refusal, type Result } from "../../domain/admission/refusal.ts"
 import {
   type Envelope,
   precisionOf,
@@ -9,14 +9,15 @@ import {
   replayedProposalSchema,
 } from "../../domain/envelope.ts"
 import { streamOf } from "../../domain/streams.ts"
-import type { Batch, EventStore, EventToAppend, SealedValue } from "../../event-store/event-store.ts"
+import { slug } from "../../domain/values/slug.ts"
+import type { Batch, EventStore, EventToAppend } from "../../event-store/event-store.ts"
 import { canonicalize } from "../../integrity/canonical-json.ts"
-import { verifySealedValue } from "../../integrity/leaf.ts"
 import { toAppend } from "../encoding.ts"
 import { unseal } from "../sealing.ts"
 import type { EventInFile, FileIssue } from "./event-file.ts"
 import { fileIssues } from "./file-issues.ts"
 import { identified } from "./identified.ts"
+import { type Brought, judged, misplaced, readStored } from "./stored-event.ts"
 
 /** A whole package as a file brings it, checked and ready to be appended with its stamps. */
 export type PreparedReplay = {
@@ -28,8 +29,6 @@ export type PreparedReplay = {
   readonly held: number
 }
 
-type Brought = { readonly event: RecordedEvent; readonly canonical: string; readonly values: readonly SealedValue[] }
-
 /** Checks one package from a file whole, and against what the ledger holds of it. Nothing is written; every problem is answered. */
 export async function prepareReplay(
   events: readonly EventInFile[],
@@ -40,7 +39,7 @@ export async function prepareReplay(
   const brought: Brought[] = []
   const issues: FileIssue[] = []
   for (const [index, one] of events.entries()) {
-    const read = one.stored ? readStored(one, one.stored, index, revisions) : readProposed(one, index, revisions)
+    const read = one.stored ? readStored(one, one.stored, index) : readProposed(one, index, revisions)
     if (read.ok) brought.push(read.value)
     else issues.push(...fileIssues(read.refusal, events, []))
   }
@@ -92,13 +91,17 @@ async function checked(
         },
       ],
     }
+  const issues = misplacedAmong(packageId, brought)
+  if (issues.length > 0) return { ok: false, refusals: [{ refusal: "invalid", issues }] }
   const { timeZone } = first.event.data as { timeZone: string }
+  const others = new Map(brought.map((one) => [one.event.id, one]))
+  const events = brought.map((one) => judged(one, others))
   const refusals = admitReplay(
     packageId,
-    brought.map(({ event }) => event),
+    events,
     brought.map((_, index) => `/${index}`),
     timeZone,
-  )
+  ).filter((refusal) => !mayHaveBeenErased(refusal, events))
   if (refusals.length > 0) return { ok: false, refusals }
   let held = 0
   let after = -1
@@ -107,19 +110,35 @@ async function checked(
     const last = page.at(-1)
     if (!last) return { ok: true, held }
     for (const stored of page) {
-      if (brought[held]?.canonical !== stored.canonical) return { ok: false, refusals: [otherwise(packageId, held)] }
+      if (brought[held]?.canonical !== stored.canonical)
+        return { ok: false, refusals: [otherwise(packageId, held, brought.length)] }
       held++
     }
     after = last.position
   }
 }
 
-function otherwise(packageId: string, index: number): Refusal {
-  return {
-    refusal: "package-exists",
-    package: packageId,
-    message: `a package that this ledger does not hold, or holds the beginning of: "${packageId}" is there, and its event ${index + 1} is another`,
-  }
+function misplacedAmong(packageId: string, brought: readonly Brought[]): readonly Issue[] {
+  if (!slug.safeParse(packageId).success)
+    return [{ pointer: "/0/package", message: "a package's name: lower-case letters, digits and hyphens" }]
+  const others = new Map(brought.map((one) => [one.event.id, one]))
+  const revisions = new Map<string, number>()
+  return brought.flatMap((one, index) => {
+    const issue = misplaced(one, others, nextRevision(one.event.stream, revisions))
+    return issue ? [{ ...issue, pointer: `/${index}${issue.pointer}` }] : []
+  })
+}
+
+/** Where an event was erased whole, what others speak of may have been in it: they were admitted while it was there. */
+function mayHaveBeenErased({ refusal }: Refusal, events: readonly RecordedEvent[]): boolean {
+  return (refusal === "unknown-id" || refusal === "conflict") && events.some((event) => event.type === "")
+}
+
+function otherwise(packageId: string, index: number, length: number): Refusal {
+  const how =
+    index < length ? "another event stands in this place there" : "it goes on there after the last event of this file"
+  const message = `a package that this ledger does not hold, or holds the beginning of: "${packageId}" is there, and ${how}`
+  return { refusal: "invalid", issues: [{ pointer: `/${Math.min(index, length - 1)}`, message }] }
 }
 
 function nextRevision(stream: string, revisions: Map<string, number>): number {
@@ -131,7 +150,9 @@ function nextRevision(stream: string, revisions: Map<string, number>): number {
 function readProposed(one: EventInFile, index: number, revisions: Map<string, number>): Result<Brought> {
   const parsed = parse<ReplayedProposal>(replayedProposalSchema, identified(one), `/${index}`)
   if (!parsed.ok) return parsed
-  const { onBehalfOf: _, seal, readers, ...rest } = parsed.value
+  const { onBehalfOf, seal, readers, ...rest } = parsed.value
+  if (onBehalfOf !== undefined)
+    return invalid({ pointer: `/${index}/onBehalfOf`, message: "nothing: a replay says it in `actor`" })
   if (seal !== undefined || readers !== undefined)
     return invalid({
       pointer: `/${index}/${seal ? "seal" : "readers"}`,
@@ -148,61 +169,12 @@ function readProposed(one: EventInFile, index: number, revisions: Map<string, nu
     revision: nextRevision(stream, revisions),
     precision: precisionOf(rest.effectiveAt, rest.precision),
   } as Envelope
-  return encoded(envelope, [], index)
-}
-
-function readStored(
-  one: EventInFile,
-  values: readonly SealedValue[],
-  index: number,
-  revisions: Map<string, number>,
-): Result<Brought> {
-  const envelope = one.event as unknown as Envelope
-  const astray = Object.entries(envelope.sealed ?? {}).find(([path, commitment]) => !isKept(values, path, commitment))
-  if (astray)
-    return invalid({
-      pointer: `/${index}/sealed/${astray[0].replaceAll("/", "~1")}`,
-      message: "a value beside the event that this commits to, or the erasure that removed it",
-    })
-  const brought = encoded(envelope, values, index)
-  if (!brought.ok) return brought
-  const { package: packageId, stream, revision, sealed: _, position: __, knownAt: ___, ...open } = brought.value.event
-  const parsed = parse<ReplayedProposal>(replayedProposalSchema, standIn(open, values), `/${index}`)
-  if (!parsed.ok) return parsed
-  const due = streamOf(packageId, open.type, parsed.value.data as object)
-  if (stream !== due) return invalid({ pointer: `/${index}/stream`, message: `${due}` })
-  if (revision !== nextRevision(stream, revisions))
-    return invalid({
-      pointer: `/${index}/revision`,
-      message: `${revisions.get(stream)}: revisions of a stream follow one another`,
-    })
-  return brought
-}
-
-function isKept(values: readonly SealedValue[], path: string, commitment: string): boolean {
-  const value = values.find((one) => one.path === path)
-  return value !== undefined && ("erasedBy" in value || verifySealedValue(commitment, value.salt, path, value.value))
-}
-
-/** What was erased cannot be held against its schema: another text stands in for it. */
-function standIn(event: Record<string, unknown>, values: readonly SealedValue[]): Record<string, unknown> {
-  const erased = values.filter((one) => "erasedBy" in one).map((one) => ({ path: one.path, salt: "", value: "erased" }))
-  if (erased.length === 0) return event
-  const {
-    position: _,
-    knownAt: __,
-    ...whole
-  } = unseal({ position: 0, knownAt: "", canonical: JSON.stringify(event), values: erased })
-  return whole
-}
-
-function encoded(envelope: Envelope, values: readonly SealedValue[], index: number): Result<Brought> {
   const canonical = canonicalize(envelope)
   if (!canonical.ok)
     return invalid({
       pointer: `/${index}${canonical.problem.pointer}`,
       message: `what can be canonical JSON: ${canonical.problem.reason}`,
     })
-  const event = unseal({ position: index, knownAt: envelope.recordedAt, canonical: canonical.text, values })
-  return done({ event, canonical: canonical.text, values })
+  const event = unseal({ position: index, knownAt: envelope.recordedAt, canonical: canonical.text, values: [] })
+  return done({ event, canonical: canonical.text, values: [] })
 }

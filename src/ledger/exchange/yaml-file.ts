@@ -12,7 +12,7 @@ const members = ["package", "note", "defaults", "sources", "events"]
 export function readYamlFile(text: string): EventFile {
   const lines = new LineCounter()
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
-  if (!Array.isArray(documents))
+  if (documents.length === 0)
     return {
       events: [],
       issues: [{ line: 1, pointer: "", message: "a document `{ package, events }`: the file is empty" }],
@@ -32,7 +32,9 @@ function readDocument(document: Document.Parsed, lines: LineCounter): EventFile 
       })),
     }
   const lineAt = (path: readonly (string | number)[]) => nearestLine(document, lines, path)
-  const root: unknown = document.toJS()
+  const root = jsOf(document)
+  if (root instanceof ReferenceError)
+    return failed({ line: lineAt([]), pointer: "", message: `YAML that can be read: ${root.message}` })
   if (!isPlainObject(root))
     return failed({ line: lineAt([]), pointer: "", message: "a document `{ package, events }`" })
   const issues: FileIssue[] = Object.keys(root)
@@ -59,6 +61,16 @@ function readDocument(document: Document.Parsed, lines: LineCounter): EventFile 
       })
   }
   return { events, issues }
+}
+
+/** The document as a value, or why its aliases lead nowhere or to far too much. */
+function jsOf(document: Document.Parsed): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    if (error instanceof ReferenceError) return error
+    throw error
+  }
 }
 
 function failed(issue: FileIssue): EventFile {
