@@ -9,7 +9,7 @@ import { StreamFolds } from "./stream-folds.ts"
 /** What was recorded: each event's id and place. `repeated` where all of it was there before. */
 export type Receipt = { readonly events: readonly Receipted[]; readonly repeated: boolean }
 
-export type Receipted = {
+type Receipted = {
   readonly id: string
   readonly stream: string
   readonly revision: number
