@@ -49,6 +49,8 @@ function standing(entry: HistoryEntry, words: Words): readonly string[] {
       return [`Does not apply here: ${whyInapplicable(entry.why, words)}`]
     case "annulled":
       return ["Annulled: it counts as never recorded"]
+    case "erased":
+      return ["Erased as a whole: nothing of it is left to apply"]
     case "dropped":
       return ["Dropped: whoever is asked for rejects it"]
     case "not-yet-effective":
