@@ -287,6 +287,8 @@ export const historyOfOneThingIsWhole = lawOf(anyHistory, (history, question) =>
       const missing = about.filter((entry) => !listed.some((one) => one.id === entry.id))
       expect(missing).toEqual([])
       for (const entry of listed) {
+        // A notice or a reservation is withdrawn by its own id, which is about its instrument all the same.
+        if (/^(Notice|Reservation)Withdrawn$/.test(corrected(corrected(entry)).type)) continue
         const words = [entry, corrected(entry), corrected(corrected(entry))].map((one) =>
           JSON.stringify([one.data, found.get(one.id)?.data, one.changes]),
         )
