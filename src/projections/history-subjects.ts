@@ -9,7 +9,7 @@ const things = ["commitment", "instrument", "case", "line"] as const
 type Corrected = { readonly event?: unknown; readonly replacement?: { readonly data?: unknown } }
 
 /**
- * What each event is about, as `kind:id`: everything that it names as recorded or as any rectification has it, everything that it wrote, and, of a
+ * What each event is about, as `kind:id`: everything that it names as recorded or as rectified, everything that it wrote, and, of a
  * correction, what the event is about that it names.
  */
 export function subjectsIn(
@@ -17,11 +17,11 @@ export function subjectsIn(
   written: ReadonlyMap<string, readonly Entity[]>,
 ): (id: string) => ReadonlySet<string> {
   const byId = new Map(events.map((event) => [event.id, event]))
-  const payloads = new Map<string, unknown[]>()
-  for (const event of events) {
-    const { event: named, replacement } = event.data as Corrected
-    if (event.type !== "EventRectified" || typeof named !== "string" || replacement?.data === undefined) continue
-    payloads.set(named, [...(payloads.get(named) ?? []), replacement.data])
+  const replaced = new Map<string, unknown>()
+  for (const { type, data } of events) {
+    const { event: named, replacement } = data as Corrected
+    // Of several the last wins, wholly: one that annuls or restores leaves nothing of an earlier payload.
+    if (type === "EventRectified" && typeof named === "string") replaced.set(named, replacement?.data)
   }
   const known = new Map<string, ReadonlySet<string>>()
   const about = (id: string): ReadonlySet<string> => {
@@ -32,11 +32,11 @@ export function subjectsIn(
     // Set before it is complete: a correction that names itself is about nothing more.
     const subjects = new Set<string>()
     known.set(id, subjects)
-    for (const data of [event.data, ...(payloads.get(id) ?? [])])
-      for (const name of namesIn(event.type, data)) subjects.add(name)
+    for (const data of [event.data, replaced.get(id)]) for (const name of namesIn(event.type, data)) subjects.add(name)
     for (const entity of written.get(id) ?? []) for (const name of namesOf(entity)) subjects.add(name)
-    const { event: corrected } = event.data as Corrected
-    if (typeof corrected === "string") for (const name of about(corrected)) subjects.add(name)
+    const { event: corrected, replacement } = event.data as Corrected
+    const target = typeof corrected === "string" ? byId.get(corrected) : undefined
+    if (target) for (const name of [...about(target.id), ...namesIn(target.type, replacement?.data)]) subjects.add(name)
     return subjects
   }
   return about
