@@ -42,11 +42,11 @@ export function checkCorrection(
     return missing(`an event of the stream ${event.stream}; this one stands in ${target.stream}: ${howToName(target)}`)
   if (neverNamed[event.type]?.includes(target.type))
     return missing(`an event that a ${event.type} can name; this one is a ${target.type}: name the event that it names`)
-  const astray = target.readers && !event.readers?.every((reader) => target.readers?.includes(reader))
-  if (astray)
+  const repeats = data.replacement?.data !== undefined || data.changes !== undefined
+  if (repeats && target.readers && !event.readers?.every((reader) => target.readers?.includes(reader)))
     return invalid({
       pointer: `${pointer}/readers`,
-      message: `the readers of the event that it names, or some of them: ${target.readers?.join(", ")}`,
+      message: `the readers of the event that it names, or some of them: ${target.readers.join(", ")}`,
     })
   if (event.type === "EventRectified") return checkRectification(event, data, target, pointer)
   if (event.type === "FieldErased")
