@@ -16,7 +16,7 @@ export const milestone = (name: string, effectiveAt = "2026-01-02") =>
 export const reached = (name: string, effectiveAt = "2026-01-03") =>
   said("MilestoneReached", effectiveAt, { milestone: name })
 
-export const tabled = said("InstrumentTabled", "2026-01-03", {
+const tabled = said("InstrumentTabled", "2026-01-03", {
   instrument: "accord",
   title: "The Lake Accord",
   kind: "treaty",
