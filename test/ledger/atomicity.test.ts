@@ -102,7 +102,7 @@ onEveryStore("a request", (setting) => {
     await setting.ledger.record(request(incident("too-early")))
     await record(setting.ledger, ...beginning, milestone("ceasefire"))
     // 23:00 in London is one in the morning in Kyiv: after the day of 5 January there, and within it in London.
-    await record(setting.ledger, reached("ceasefire", "2026-01-06"))
+    await record(setting.ledger, reached("ceasefire", "2026-01-06"), milestone("later", "2026-02-01"))
     const lapse = said("MilestoneLapsed", "2026-01-05T23:00:00Z", { milestone: "ceasefire" })
     expect(granted(await setting.ledger.record(request(lapse))).events).toHaveLength(1)
   })
@@ -114,6 +114,7 @@ onEveryStore("a request", (setting) => {
     }
     expect(refusalOf(await setting.ledger.record(request(elsewhere))).refusal).toBe("invalid")
     await record(setting.ledger, ...beginning, milestone("ceasefire", "2026-01-06"))
+    await record(setting.ledger, milestone("later", "2026-02-01"))
     // 6 January begins in Kyiv at 22:00 UTC, in New York seven hours later.
     const at = "2026-01-05T23:00:00Z"
     expect(granted(await setting.ledger.record(request(reached("ceasefire", at)))).events).toHaveLength(1)

@@ -82,6 +82,11 @@ describe("an export that was tampered with", () => {
       lastLine,
       (line) => Object.assign(line, { values: [{ path: "/data/description", salt, value: "forged" }] }),
     ],
+    [
+      "a value beside the same value in clear",
+      lastLine,
+      (line) => Object.assign(line, { values: [{ path: "/data/milestone", salt, value: line.event.data.milestone }] }),
+    ],
     ["a value both sealed and in clear", sealedLine, ({ event }) => Object.assign(event.data, { place: "The mill" })],
     ["no commitments, as an empty list", lastLine, ({ event }) => Object.assign(event, { sealed: {} })],
     [

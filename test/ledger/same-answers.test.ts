@@ -122,6 +122,14 @@ onEveryStore("what a ledger remembers", (setting) => {
     expect(JSON.stringify(await state(setting.ledger))).not.toContain("Nora")
   })
 
+  test("[L11] has the members of an event in one order, in whichever the store gives its sealed values", async () => {
+    const seal = ["/data/place", "/data/description"]
+    await record(setting.ledger, ...beginning, milestone("m"))
+    await record(setting.ledger, incident("bridge", { place: "The bridge" }, { seal }))
+    const [last] = (await setting.ledger.questions.feed(3, 1, () => everybody)).events as RecordedEvent[]
+    expect(Object.keys(last?.data ?? {})).toEqual(["by", "case", "occurredAt", "description", "place"])
+  })
+
   test("[L11] is nothing that an answer could be changed by: whoever changes what was answered changes only that", async () => {
     await record(setting.ledger, ...beginning, commitment("withdraw"))
     const first = await state(setting.ledger)
