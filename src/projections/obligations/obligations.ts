@@ -1,0 +1,15 @@
+import type { Commitment } from "../../domain/package/commitments.ts"
+import { Resolver } from "../time/resolver.ts"
+import type { View } from "../view.ts"
+import type { Obligation } from "./obligation.ts"
+import { obligationsOf } from "./of-commitment.ts"
+import { endObligations } from "./of-end.ts"
+import { stageObligations } from "./of-stage.ts"
+
+/** Everything that is owed in a view: by commitments, by the stages of cases, and the ends of instruments. A function of (state, D). */
+export function allObligations(view: View, resolver: Resolver = new Resolver(view)): readonly Obligation[] {
+  const ofCommitments = [...view.entities.all<Commitment>("commitment")].flatMap((commitment) =>
+    obligationsOf(commitment, resolver),
+  )
+  return [...ofCommitments, ...stageObligations(resolver), ...endObligations(resolver)]
+}
