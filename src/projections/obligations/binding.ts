@@ -55,9 +55,10 @@ function since(commitment: Commitment, resolver: Resolver): TimePoint {
 /** What an instrument says binds nobody for whom it is not in force. */
 function ofInstrument(commitment: Commitment, obligor: string, resolver: Resolver): readonly Condition[] {
   const clock = commitment.instrument === undefined ? undefined : resolver.instrument(commitment.instrument)
-  return clock
-    ? [{ resolution: clock.inForceFor(obligor), unmet: `${clock.instrument.title} is not in force for ${obligor}` }]
-    : []
+  if (!clock) return []
+  // A promise that names nobody waits for the text itself.
+  const resolution = obligor === "" ? clock.inForce() : clock.inForceFor(obligor)
+  return [{ resolution, unmet: `${clock.instrument.title} is not in force${obligor === "" ? "" : ` for ${obligor}`}` }]
 }
 
 function ofTerms(commitment: Commitment, scope: Scope, resolver: Resolver): readonly Condition[] {
