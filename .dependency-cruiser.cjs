@@ -19,7 +19,7 @@ module.exports = {
     only("domain", [], "The domain is pure and stands alone: pass what it needs as an argument."),
     packages("domain", ["zod", "temporal-polyfill", "temporal-spec"], "The domain knows zod and the date library, nothing else: no node, no uuid, no clock."),
     only("projections", ["domain"], "A projection is a function of events: let the ledger fetch them."),
-    packages("projections", ["temporal-polyfill", "temporal-spec"], "A projection computes; it reads no file, clock or network."),
+    packages("projections", ["temporal-polyfill", "temporal-spec", "big.js"], "A projection computes; it reads no file, clock or network."),
     only("integrity", [], "A stranger must be able to verify with this folder alone."),
     {
       name: "integrity-uses-only-hashing",
