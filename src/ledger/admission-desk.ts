@@ -1,14 +1,13 @@
 import { admit } from "../domain/admission/admit.ts"
 import { checkCorrection, isCorrection } from "../domain/admission/corrections.ts"
-import { type Candidate, homesOf, namesIn } from "../domain/admission/names.ts"
+import { type Candidate, homesOf, type Named, namesIn } from "../domain/admission/names.ts"
 import { mayRecord } from "../domain/admission/permission.ts"
 import { done, type Refusal, type Result, refused } from "../domain/admission/refusal.ts"
 import { extend, followsOn, type Prospect, refold, type StreamFold } from "../domain/admission/stream-fold.ts"
 import { definitionOf } from "../domain/catalogue.ts"
 import type { RecordedEvent } from "../domain/envelope.ts"
-import { byEffectiveOrder, type OrderedEvent } from "../domain/fold/effective-order.ts"
+import { byEffectiveOrder, placed } from "../domain/fold/effective-order.ts"
 import { type Package, packageItself } from "../domain/package/opening.ts"
-import { firstInstant } from "../domain/values/moment.ts"
 import type { Batch, EventStore } from "../event-store/event-store.ts"
 import { encode, pathsToSeal } from "./encoding.ts"
 import type { Environment } from "./environment.ts"
@@ -90,22 +89,22 @@ export class AdmissionDesk {
       else if (this.#pending.has(id)) return { answer: "again", draft }
       else repeated.push(there)
     }
-    const twice = fresh.find((one, index) => fresh.findIndex((other) => other.event.id === one.event.id) < index)
+    const ids = new Set<string>()
+    const twice = fresh.find(({ event }) => ids.size === ids.add(event.id).size)
     if (twice) return no(usedTwice(twice))
     if (fresh.length === 0) return { answer: "repeated", repeated }
     const opening = await this.#opening(packageId, fresh)
     if (!opening.ok) return no(opening.refusal)
-    const { zone } = opening.value
+    const { zone, lastKnownAt } = opening.value
+    // Record time never decreases in a package, whatever the clock does.
+    const stamp = later(this.#stamp, lastKnownAt)
     const fold = await this.#foldOf(stream, zone)
     if (expected && expected.stream !== stream) return no(wrongStream(expected.stream, stream))
     if (expected && expected.revision !== fold.revision)
       return no({ refusal: "wrong-revision", stream, expected: expected.revision, actual: fold.revision })
-    const admitted = await this.#admit(packageId, fresh, fold, zone, principal)
+    const admitted = await this.#admit(packageId, fresh, stamp, fold, zone, principal)
     if (!admitted.ok) return no(admitted.refusal)
-    const { prospect, sealing } = admitted.value
-    // Record time never decreases in a package, whatever the clock does.
-    const stamp = later(this.#stamp, opening.value.lastKnownAt)
-    const events = admitted.value.events.map((event) => ({ ...event, recordedAt: stamp, knownAt: stamp }))
+    const { events, prospect, sealing } = admitted.value
     const encoded = encode(events, fresh, sealing, this.#environment.newSalt)
     if (!encoded.ok) return no(encoded.refusal)
     this.#folds.keep(stream, prospect.accept())
@@ -156,13 +155,14 @@ export class AdmissionDesk {
   async #admit(
     packageId: string,
     fresh: readonly Draft[],
+    stamp: string,
     fold: StreamFold,
     zone: string,
     principal: Drafted["request"]["principal"],
   ): Promise<Result<Admitted>> {
     const batch: Candidate[] = []
     for (const [index, { event, pointer }] of fresh.entries()) {
-      const numbered = { ...event, revision: fold.revision + 1 + index }
+      const numbered = { ...event, revision: fold.revision + 1 + index, recordedAt: stamp, knownAt: stamp }
       const target = isCorrection(event.type) ? await this.#target(packageId, event, batch) : undefined
       const checked = isCorrection(event.type) ? checkCorrection(numbered, target, pointer) : done(numbered)
       if (!checked.ok) return checked
@@ -176,8 +176,10 @@ export class AdmissionDesk {
       const may = definition && mayRecord(principal, definition, event as never, prospect.state, recorder, pointer)
       if (may && !may.ok) return may
     }
-    const others = await this.#otherStreams(packageId, batch, prospect, zone)
-    const admitted = admit(packageId, batch, prospect, zone, (stream) => others.get(stream)?.entities)
+    const names = namesIn(batch, prospect.state, zone)
+    const others = await this.#otherStreams(packageId, names, fresh[0]?.event.stream, zone)
+    const elsewhere = (stream: string) => others.get(stream)?.entities
+    const admitted = admit(packageId, batch, prospect, zone, elsewhere, names)
     if (!admitted.ok) return admitted
     const own = events.find((event) => event.type === "PackageOpened")?.data as Package | undefined
     const state = others.get(`package-${packageId}`)?.entities ?? fold.entities
@@ -187,9 +189,7 @@ export class AdmissionDesk {
   }
 
   async #prospect(events: readonly RecordedEvent[], fold: StreamFold, zone: string): Promise<Prospect> {
-    const ordered: OrderedEvent[] = events
-      .map((event) => ({ ...event, at: firstInstant(event.effectiveAt, zone) }))
-      .sort(byEffectiveOrder)
+    const ordered = events.map((event) => placed(event, undefined, zone)).sort(byEffectiveOrder)
     if (followsOn(fold, ordered)) return extend(fold, ordered)
     const stream = events[0]?.stream ?? ""
     const stored = await this.#folds.events(stream)
@@ -200,9 +200,8 @@ export class AdmissionDesk {
   }
 
   /** The folds of the other streams that the events speak of, and of the package itself. */
-  async #otherStreams(packageId: string, batch: readonly Candidate[], prospect: Prospect, zone: string) {
-    const own = batch[0]?.event.stream
-    const homes = new Set([`package-${packageId}`, ...homesOf(namesIn(batch, prospect.state, zone), packageId)])
+  async #otherStreams(packageId: string, names: readonly Named[], own: string | undefined, zone: string) {
+    const homes = new Set([`package-${packageId}`, ...homesOf(names, packageId)])
     const folds = new Map<string, StreamFold>()
     for (const home of homes) if (home !== own) folds.set(home, await this.#foldOf(home, zone))
     return folds

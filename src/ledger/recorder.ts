@@ -9,7 +9,7 @@ import { StreamFolds } from "./stream-folds.ts"
 /** What was recorded: each event's id and place. `repeated` where all of it was there before. */
 export type Receipt = { readonly events: readonly Receipted[]; readonly repeated: boolean }
 
-export type Receipted = {
+type Receipted = {
   readonly id: string
   readonly stream: string
   readonly revision: number
@@ -271,18 +271,17 @@ const closing: Refusal = {
 }
 
 function receiptOf({ events, repeated, order }: Considered & { answer: "admitted" }, firstPosition: number): Receipt {
-  const placed = events.map((event, index) => ({ ...event, position: firstPosition + index }))
-  const asSent = [...repeated, ...placed].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
-  return { ...receipt(asSent), repeated: false }
+  const fresh = events.map((event, index) => receipted(event, firstPosition + index))
+  if (repeated.length === 0) return { events: fresh, repeated: false }
+  const place = new Map(order.map((id, index) => [id, index]))
+  const all = [...receipt(repeated).events, ...fresh]
+  return { events: all.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)), repeated: false }
 }
 
 function receipt(events: readonly RecordedEvent[]): Receipt {
-  const placed = events.map(({ id, stream, revision, position, recordedAt }) => ({
-    id,
-    stream,
-    revision,
-    position,
-    recordedAt,
-  }))
-  return { events: placed, repeated: true }
+  return { events: events.map((event) => receipted(event, event.position)), repeated: true }
+}
+
+function receipted({ id, stream, revision, recordedAt }: RecordedEvent, position: number): Receipted {
+  return { id, stream, revision, position, recordedAt }
 }

@@ -32,11 +32,13 @@ export function seal(
 
 /** Puts the values back in their places; what was erased reads `{ erased: event }` for ever. */
 export function unseal(stored: StoredEvent): RecordedEvent {
-  const envelope = JSON.parse(stored.canonical) as Envelope
+  const parsed: unknown = JSON.parse(stored.canonical)
   const { position, knownAt } = stored
-  if (stored.values.length === 0) return { ...envelope, data: envelope.data, position, knownAt }
-  let whole: object = envelope
-  for (const value of stored.values)
+  // Just parsed, so nobody else has it: completed in place, it need not be copied.
+  if (stored.values.length === 0) return Object.assign(parsed as RecordedEvent, { position, knownAt })
+  let whole = parsed as object
+  // A store gives the values in any order: put back in one, an event has one JSON.
+  for (const value of stored.values.toSorted((a, b) => (a.path < b.path ? -1 : 1)))
     whole = put(whole, value.path, "erasedBy" in value ? { erased: value.erasedBy } : value.value)
   return { ...(whole as RecordedEvent), position, knownAt }
 }

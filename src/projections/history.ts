@@ -16,7 +16,7 @@ export type Change = {
 }
 
 /** What became of an event in the view of the question. */
-export type Standing =
+type Standing =
   | { readonly standing: "applied" }
   | { readonly standing: "inapplicable"; readonly why: Omit<Inapplicable, "event" | "type" | "since"> }
   | { readonly standing: "annulled" | "dropped" | "not-yet-effective" }

@@ -3,14 +3,15 @@ import type { Stance } from "../corrections/corrections.ts"
 import type { State } from "../fold/entity.ts"
 import type { Inapplicable } from "../fold/evolve.ts"
 import { conflictSentence } from "./conflict-sentence.ts"
-import { absence, type Candidate, type Elsewhere, namesIn } from "./names.ts"
+import { absence, type Candidate, type Elsewhere, type Named, namesIn } from "./names.ts"
 import { done, type Issue, invalid, type Result, refused } from "./refusal.ts"
 import type { Prospect } from "./stream-fold.ts"
 
 /**
  * Decides whether a batch may be recorded (semantics section 3, rules 3 and 4), given what its stream would become. Ids must be there at
  * their place in effective order (those made by the batch itself count for all of it), data must fit what is there, and no
- * conflict may arise that was not there before, save with an event that some party rejects.
+ * conflict may arise that was not there before, save with an event that some party rejects. `names` is what the batch speaks of, for
+ * whoever has looked already.
  */
 export function admit(
   packageId: string,
@@ -18,12 +19,13 @@ export function admit(
   prospect: Prospect,
   zone: string,
   elsewhere: Elsewhere,
+  names: readonly Named[] = namesIn(batch, prospect.state, zone),
 ): Result<void> {
   const misfits = batch.flatMap((candidate) => misfitsOf(candidate, prospect.state))
   if (misfits.length > 0) return invalid(...misfits)
   const own = new Set(batch.map(({ event }) => event.id))
   const stream = batch[0]?.event.stream ?? ""
-  const missing = namesIn(batch, prospect.state, zone).flatMap((named) => {
+  const missing = names.flatMap((named) => {
     const message = absence(named, packageId, stream, prospect.state, own, zone, elsewhere)
     return message === undefined ? [] : [{ kind: named.kind, id: named.id, pointer: named.pointer, message }]
   })

@@ -7,11 +7,10 @@ const maximumDepth = 64
 
 /** Parses with a schema, and answers every issue at its JSON pointer. `at` is the pointer of the value in the request. */
 export function parse<Output>(schema: z.ZodType<Output>, value: unknown, at = ""): Result<Output> {
-  const tooDeep = deeperThan(value, maximumDepth)
-  if (tooDeep !== undefined)
+  if (isDeeperThan(maximumDepth, value))
     return refused({
       refusal: "invalid",
-      issues: [{ pointer: at + tooDeep, message: `at most ${maximumDepth} levels of nesting` }],
+      issues: [{ pointer: at + tooDeep(value as object), message: `at most ${maximumDepth} levels of nesting` }],
     })
   const parsed = schema.safeParse(value)
   if (parsed.success) return done(parsed.data)
@@ -48,18 +47,24 @@ function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")
 }
 
-/** The pointer of the first value that lies too deep. Walks with a list of its own: the depth of a request must not become ours. */
-function deeperThan(value: unknown, limit: number): string | undefined {
-  let level: readonly (readonly [string, object])[] = isObject(value) ? [["", value]] : []
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth === limit) return level[0]?.[0]
+/** Asked of every request, so it makes nothing. It goes no deeper than the limit: the depth of a request must not become ours. */
+function isDeeperThan(limit: number, value: unknown): boolean {
+  if (!isObject(value)) return false
+  if (limit === 0) return true
+  for (const name in value) if (isDeeperThan(limit - 1, (value as Record<string, unknown>)[name])) return true
+  return false
+}
+
+/** The pointer of the first value that lies too deep. */
+function tooDeep(value: object): string {
+  let level: readonly (readonly [string, object])[] = [["", value]]
+  for (let depth = 0; depth < maximumDepth; depth++)
     level = level.flatMap(([pointer, parent]) =>
       Object.entries(parent).flatMap(([key, child]) =>
         isObject(child) ? [[`${pointer}${pointerOf([key])}`, child] as const] : [],
       ),
     )
-  }
-  return undefined
+  return level[0]?.[0] ?? ""
 }
 
 function isObject(value: unknown): value is object {

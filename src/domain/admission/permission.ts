@@ -50,6 +50,7 @@ export function mayRecord(
   const { role, party } = principal
   const whose = definition.actOf?.(event.data as never, state)
   const own = party !== undefined && whose === party
+  if (role === "observer") return notYours(definition, whose, pointer)
   if (definition.type === "FieldErased" && role !== "depositary")
     return refused({ refusal: "forbidden", message: "Only the depositary erases.", roles: ["depositary"], pointer })
   if (definition.type === "EventRectified") {

@@ -32,7 +32,7 @@ export function rectified(events: readonly RecordedEvent[], zone: string): reado
   for (const event of events) {
     const rectification = winning.size === 0 ? undefined : winning.get(event.id)
     if (rectification?.annulled || isErasedWhole(event)) continue
-    result.push(inView(event, rectification?.replacement, zone))
+    result.push(placed(event, rectification?.replacement, zone))
   }
   return result
 }
@@ -42,7 +42,8 @@ function isErasedWhole(event: RecordedEvent): boolean {
   return event.readers !== undefined && Object.keys(event.data as object).join() === "erased"
 }
 
-function inView(event: RecordedEvent, replacement: Rectification["replacement"], zone: string): OrderedEvent {
+/** An event in its place, as its rectification, if it has one, has left it. */
+export function placed(event: RecordedEvent, replacement: Rectification["replacement"], zone: string): OrderedEvent {
   const { id, type, stream, position } = event
   const effectiveAt = replacement?.effectiveAt ?? event.effectiveAt
   return {

@@ -4,7 +4,7 @@ import type { State } from "./entity.ts"
 import type { EventInView, Outcome } from "./outcome.ts"
 
 /** Where events of a type are recorded: `package-or-case` by whether the data names a case, `anywhere` in the stream of the event named. */
-export type StreamKind = "package" | "case" | "line" | "package-or-case" | "anywhere"
+type StreamKind = "package" | "case" | "line" | "package-or-case" | "anywhere"
 
 /** A field that does not fit, by its JSON pointer within the data, and what would. */
 export type Misfit = { readonly pointer: string; readonly accepted: string }

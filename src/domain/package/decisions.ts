@@ -40,7 +40,7 @@ export type Vote = Entity<
 type Named = { readonly case?: string | undefined; readonly decision: string }
 
 /** A decision in a case is known as case/decision (R6). */
-export function decisionId(data: Named): string {
+function decisionId(data: Named): string {
   return data.case === undefined ? data.decision : `${data.case}/${data.decision}`
 }
 

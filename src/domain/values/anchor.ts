@@ -37,5 +37,3 @@ export const anchor = speaksOf(
     return party === undefined ? [thing] : [thing, { kind: "party", id: party, pointer }]
   },
 )
-
-export type Anchor = z.infer<typeof anchor>

@@ -1,0 +1,9 @@
+import { type Collection, collections } from "../projections/state.ts"
+
+/** The collections by the names that they have in addresses: `politicalDates` is `/political-dates`. */
+export const collectionOfName: ReadonlyMap<string, Collection> = new Map(
+  (Object.keys(collections) as Collection[]).map((name) => [
+    name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    name,
+  ]),
+)

@@ -1,0 +1,17 @@
+import type { FastifyReply } from "fastify"
+import { problemKinds } from "./problem-kinds.ts"
+import type { Problem } from "./problems.ts"
+
+/** The problem as RFC 9457 writes it. `requestId` is a UUID: it names this occurrence here and in the log. */
+export function problemDocument({ kind, detail, members }: Problem, requestId: string): object {
+  const { status, title } = problemKinds[kind]
+  return { type: `/problems/${kind}`, title, status, detail, instance: `urn:uuid:${requestId}`, ...members }
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply
+    .code(problemKinds[problem.kind].status)
+    .headers({ "cache-control": "no-store", ...problem.headers })
+    .type("application/problem+json")
+    .send(Buffer.from(JSON.stringify(problemDocument(problem, reply.request.id))))
+}

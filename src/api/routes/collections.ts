@@ -1,0 +1,82 @@
+import { z } from "zod"
+import { done } from "../../domain/admission/refusal.ts"
+import { collectionPage, thing } from "../answers.ts"
+import { collectionOfName } from "../collection-names.ts"
+import { type Api, type Context, readerOf, sendResult } from "../context.ts"
+import { askedIn, coordinateParameters, limitParameter } from "../coordinates-query.ts"
+import { pageOf, placeOf } from "../cursor.ts"
+import { descriptions } from "../descriptions.ts"
+import { inForm, problems } from "../openapi.ts"
+import { sendProblem } from "../problem-reply.ts"
+import { ofRefusal } from "../problems.ts"
+import { packageParameter } from "./parameters.ts"
+
+const names = [...collectionOfName.keys()]
+const collectionParameter = z.enum(names, names.join(", ")).transform((name) => collectionOfName.get(name) ?? "parties")
+
+/** The collections of a package, and the things in them. */
+export function collectionRoutes(app: Api, context: Context): void {
+  const { questions } = context.ledger
+
+  app.get(
+    "/packages/:package/:collection",
+    {
+      schema: {
+        operationId: "readCollection",
+        tags: ["Packages"],
+        summary: "A collection of a package, in the order in which its things were made",
+        params: z.strictObject({ package: packageParameter, collection: collectionParameter }),
+        querystring: z.strictObject({
+          ...coordinateParameters,
+          limit: limitParameter(100, 1_000),
+          cursor: z.string().optional().register(descriptions, {
+            description:
+              "The `next` of the page before. It holds the point of the first page: coordinates beside it are not read.",
+          }),
+        }),
+        response: { 200: inForm("application/json", "A page", collectionPage), default: problems },
+      },
+    },
+    async (request, reply) => {
+      const { package: packageId, collection } = request.params
+      const reader = readerOf(request, packageId)
+      if (!reader.ok) return sendProblem(reply, ofRefusal(reader.refusal))
+      const { cursor, limit, ...coordinates } = request.query
+      const place = placeOf(cursor, askedIn(coordinates))
+      if (!place.ok) return sendProblem(reply, ofRefusal(place.refusal))
+      const answer = await questions.collection(packageId, collection, place.value.asked, reader.value)
+      const page = answer.ok
+        ? done({ ...answer.value, value: pageOf(answer.value.value, place.value.offset, limit) })
+        : answer
+      return sendResult(context, request, reply, reader.value, page)
+    },
+  )
+
+  app.get(
+    "/packages/:package/:collection/*",
+    {
+      schema: {
+        operationId: "readThing",
+        tags: ["Packages"],
+        summary: "One thing of a package",
+        description: "Ids may hold slashes: `/packages/paris-track/provisions/paris-declaration/section-3`.",
+        params: z.strictObject({
+          package: packageParameter,
+          collection: collectionParameter,
+          "*": z
+            .string()
+            .register(descriptions, { description: "The thing's id.", examples: ["paris-declaration/section-3"] }),
+        }),
+        querystring: z.strictObject(coordinateParameters),
+        response: { 200: inForm("application/json", "The thing", thing), default: problems },
+      },
+    },
+    async (request, reply) => {
+      const { package: packageId, collection, "*": id } = request.params
+      const reader = readerOf(request, packageId)
+      if (!reader.ok) return sendProblem(reply, ofRefusal(reader.refusal))
+      const answer = await questions.thing(packageId, collection, id, askedIn(request.query), reader.value)
+      return sendResult(context, request, reply, reader.value, answer)
+    },
+  )
+}

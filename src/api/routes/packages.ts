@@ -1,0 +1,168 @@
+import type { FastifyReply } from "fastify"
+import { z } from "zod"
+import type { Principal } from "../../domain/admission/permission.ts"
+import { packageList, packageState } from "../answers.ts"
+import { jsonBytes, sendCached } from "../caching.ts"
+import { type Api, type Context, readerOf, sendResult } from "../context.ts"
+import { askedIn, coordinateParameters } from "../coordinates-query.ts"
+import { descriptions } from "../descriptions.ts"
+import {
+  acceptedDatetime,
+  httpDate,
+  mementoInstant,
+  nearestMemento,
+  readAcceptDatetime,
+  timeAddresses,
+  timeLinks,
+  timeMap,
+} from "../memento.ts"
+import { inForm, problems } from "../openapi.ts"
+import { sendProblem } from "../problem-reply.ts"
+import { malformed, ofRefusal } from "../problems.ts"
+import { packageParameter } from "./parameters.ts"
+
+type Query = {
+  readonly asOf?: string | undefined
+  readonly knownAt?: string | undefined
+  readonly seenBy?: string | undefined
+}
+
+const linkFormat = "application/link-format"
+
+/** Packages at a point, and the way back in time that RFC 7089 describes. */
+export function packageRoutes(app: Api, context: Context): void {
+  const { ledger, baseUrl } = context
+  const { questions } = ledger
+
+  app.get(
+    "/packages",
+    {
+      schema: {
+        operationId: "listPackages",
+        tags: ["Packages"],
+        summary: "The packages that the token names",
+        querystring: z.strictObject({}),
+        response: { 200: inForm("application/json", "The packages", packageList), default: problems },
+      },
+    },
+    async (request, reply) => {
+      const packages = await questions.packages((packageId) => request.caller.in(packageId) !== undefined)
+      const bytes = jsonBytes({ packages })
+      const answer = { type: "application/json", bytes, settled: false, private: context.access.restricted }
+      return sendCached(request, reply, answer, undefined)
+    },
+  )
+
+  app.get(
+    "/packages/:package",
+    {
+      schema: {
+        operationId: "readPackage",
+        tags: ["Packages"],
+        summary: "A package as of, as known at, as seen by",
+        description:
+          "The whole package at a point. With Accept-Datetime, and neither asOf nor knownAt, it is a timegate: 302 to the memento of that time. With knownAt it is a memento and says so (Memento-Datetime, Link).",
+        params: z.strictObject({ package: packageParameter }),
+        querystring: z.strictObject(coordinateParameters),
+        headers: z.looseObject({
+          "accept-datetime": z
+            .string()
+            .optional()
+            .register(descriptions, {
+              description: "An HTTP date (RFC 7089), or an RFC 3339 instant.",
+              examples: ["Tue, 06 Jan 2026 20:17:00 GMT"],
+            }),
+        }),
+        response: { 200: inForm("application/json", "The package", packageState), default: problems },
+      },
+    },
+    async (request, reply) => {
+      const { package: packageId } = request.params
+      const reader = readerOf(request, packageId)
+      if (!reader.ok) return sendProblem(reply, ofRefusal(reader.refusal))
+      vary(context, reply)
+      const wanted = request.headers["accept-datetime"]
+      const { asOf, knownAt } = request.query
+      if (wanted !== undefined && asOf === undefined && knownAt === undefined)
+        return redirectToMemento(packageId, wanted, request.query, reader.value, reply)
+      const answer = await questions.state(packageId, askedIn(request.query), reader.value)
+      if (answer.ok) await addTimeHeaders(packageId, request.query, answer.value.value.coordinates, reply)
+      return sendResult(context, request, reply, reader.value, answer)
+    },
+  )
+
+  app.get(
+    "/packages/:package/timemap",
+    {
+      config: { produces: [linkFormat] },
+      schema: {
+        operationId: "listMementos",
+        tags: ["Packages"],
+        summary: "The times at which something became known, each with its memento (RFC 7089 §5)",
+        params: z.strictObject({ package: packageParameter }),
+        querystring: z.strictObject({ seenBy: coordinateParameters.seenBy }),
+        response: { 200: inForm(linkFormat, "The mementos", z.string()), default: problems },
+      },
+    },
+    async (request, reply) => {
+      const { package: packageId } = request.params
+      const reader = readerOf(request, packageId)
+      if (!reader.ok) return sendProblem(reply, ofRefusal(reader.refusal))
+      const times = await questions.recordTimes(packageId)
+      if (!times.ok) return sendProblem(reply, ofRefusal(times.refusal))
+      const bytes = Buffer.from(timeMap(timeAddresses(baseUrl, packageId, request.query.seenBy), times.value))
+      const answer = { type: linkFormat, bytes, settled: false, private: context.access.restricted }
+      return sendCached(request, reply, answer, undefined)
+    },
+  )
+
+  async function redirectToMemento(
+    packageId: string,
+    wanted: string,
+    { seenBy }: Query,
+    reader: Principal,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const asked = readAcceptDatetime(wanted)
+    if (asked === undefined)
+      return sendProblem(
+        reply,
+        malformed(`Accept-Datetime "${wanted.slice(0, 100)}" is no time.`, acceptedDatetime, "Accept-Datetime"),
+      )
+    const times = await questions.recordTimes(packageId)
+    if (!times.ok) return sendProblem(reply, ofRefusal(times.refusal))
+    // An answer about now says when now is: the ledger's clock is the only one.
+    const present = await questions.state(packageId, seenBy === undefined ? {} : { seenBy }, reader)
+    if (!present.ok) return sendProblem(reply, ofRefusal(present.refusal))
+    const { asOf } = present.value.value.coordinates
+    const [first = "", last = ""] = [times.value[0], times.value.at(-1)]
+    const now = asOf !== null && asOf > last ? asOf : last
+    const addresses = timeAddresses(baseUrl, packageId, seenBy)
+    return reply
+      .code(302)
+      .headers({
+        location: addresses.memento(nearestMemento(asked, first, now)),
+        link: timeLinks(addresses, times.value),
+        "cache-control": "no-store",
+      })
+      .send()
+  }
+
+  async function addTimeHeaders(
+    packageId: string,
+    { seenBy }: Query,
+    coordinates: Parameters<typeof mementoInstant>[0],
+    reply: FastifyReply,
+  ): Promise<void> {
+    const addresses = timeAddresses(baseUrl, packageId, seenBy)
+    const instant = mementoInstant(coordinates)
+    const times = instant === undefined ? undefined : await questions.recordTimes(packageId)
+    reply.header("link", timeLinks(addresses, times?.ok ? times.value : undefined))
+    if (instant !== undefined) reply.header("memento-datetime", httpDate(instant))
+  }
+}
+
+/** The answer at this address depends on the time that is asked for in a header, and on whose token it is. */
+function vary({ access }: Context, reply: FastifyReply): void {
+  reply.header("vary", access.restricted ? "authorization, accept-datetime" : "accept-datetime")
+}

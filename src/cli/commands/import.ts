@@ -1,0 +1,147 @@
+import { readFile } from "node:fs/promises"
+import { Command, Option } from "commander"
+import type { GivenFile, Imported } from "../../ledger/exchange/import.ts"
+import { say, sayJson, withLedger } from "../asking.ts"
+import { Failure } from "../failure.ts"
+import { refusalInWords } from "../format/refusals.ts"
+import { counted, printable } from "../format/text.ts"
+import { jsonOption, ledgerOption } from "../options.ts"
+import { ProgressLine } from "../progress.ts"
+import type { Opened, Services } from "../services.ts"
+
+type ImportOptions = {
+  readonly ledger?: string
+  readonly replay?: true
+  readonly recorder: string
+  readonly progress?: true
+  readonly json?: true
+}
+
+type Refused = Extract<Imported, { readonly issues: unknown }>
+
+const mostIssuesPrinted = 100
+
+const examples = `
+A YAML file holds { package, defaults?, sources?, events }; JSON Lines hold one event a line with its package, or an export.
+All of it is recorded, or none: every problem is told by file, line and JSON pointer. What is there already is not recorded again.
+
+Examples:
+  $ depositary import talks.yaml --ledger talks.db
+  $ depositary import --replay examples/paris-track.yaml examples/bilateral-agreements.yaml
+  $ depositary export --ledger old.db | depositary import --replay - --ledger new.db`
+
+export function importCommand(services: Services): Command {
+  return new Command("import")
+    .summary("record what files of events say")
+    .description(
+      "Records the events of YAML and JSON Lines files, stamped now; with --replay brings whole packages with the record times that they have.",
+    )
+    .argument("<file...>", 'files of events; "-" is the standard input')
+    .addOption(ledgerOption())
+    .option("--replay", "bring whole packages with their recorded times: exports and examples")
+    .addOption(
+      new Option("--recorder <name>", "who records, a pseudonym: it stays in the record for ever")
+        .env("DEPOSITARY_RECORDER")
+        .default("depositary"),
+    )
+    .option("--progress", "show how far it is, even where the output is no terminal")
+    .addOption(jsonOption().default(undefined))
+    .addHelpText("after", examples)
+    .action(async (names: readonly string[], options: ImportOptions) => {
+      const files = await filesNamed(names, services)
+      return withLedger(services, options.ledger, "create", (opened) => importInto(services, opened, files, options))
+    })
+}
+
+async function importInto(
+  services: Services,
+  { ledger }: Opened,
+  files: readonly GivenFile[],
+  options: ImportOptions,
+): Promise<void> {
+  const { replay, recorder } = options
+  const progress = new ProgressLine(services, options.progress === true)
+  const onProgress = (done: number, total: number) => progress.update(() => `Checked ${done} of ${total} events`)
+  const imported = replay
+    ? await ledger.replay(files, recorder, onProgress)
+    : await ledger.import(files, { subject: recorder, role: "depositary" }, onProgress)
+  progress.end()
+  if (options.json) await sayJson(services, imported)
+  if (imported.ok) {
+    if (!options.json) await say(services, imported.files.map(fileInWords).join(""))
+    return
+  }
+  if ("unavailable" in imported) throw new Failure("store", refusalInWords(imported.unavailable))
+  throw new Failure("refused", options.json ? "Nothing was written." : issuesInWords(imported))
+}
+
+function fileInWords({ name, events, recorded, packages }: Extract<Imported, { ok: true }>["files"][number]): string {
+  const news =
+    recorded === 0
+      ? "nothing new"
+      : recorded === events
+        ? "all recorded"
+        : `${recorded} recorded, the others were there`
+  return `${name}: ${counted(events, "event")} of ${packages.length === 0 ? "no package" : packages.join(", ")}, ${news}\n`
+}
+
+/** Every problem by file, line and pointer, as far as a terminal bears it. */
+function issuesInWords({ issues }: Refused): string {
+  const lines = issues
+    .slice(0, mostIssuesPrinted)
+    .map(({ file, line, pointer, message }) => `${file}:${line}: ${pointer === "" ? "" : `${pointer}: `}${message}`)
+  const rest = issues.length - lines.length
+  const stamped = issues.some(
+    ({ pointer, message }) => pointer.endsWith("/recordedAt") || message.includes("an export is replayed"),
+  )
+  return [
+    ...lines,
+    ...(rest > 0 ? [`… and ${rest} more: --json prints them all.`] : []),
+    `${counted(issues.length, "problem")}. Nothing was written.`,
+    ...(stamped ? ["These events have record times already. To bring them as they are, use --replay."] : []),
+  ].join("\n")
+}
+
+/** Reads every file before anything is done. All that cannot be read are told, not only the first. */
+async function filesNamed(names: readonly string[], services: Services): Promise<readonly GivenFile[]> {
+  const read = await Promise.all(names.map((name) => fileNamed(name, services)))
+  const unread = read.flatMap((one) => (typeof one === "string" ? [one] : []))
+  if (unread.length > 0) throw new Failure("refused", unread.join("\n"))
+  return read.filter((one) => typeof one !== "string")
+}
+
+async function fileNamed(name: string, services: Services): Promise<GivenFile | string> {
+  let bytes: Uint8Array
+  try {
+    bytes = name === "-" ? await services.standardInput() : await readFile(name)
+  } catch (error) {
+    return `${name}: ${whyUnread(error)}`
+  }
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes)
+    return name === "-" ? { name: "standard input", text, format: formatOf(text) } : { name, text }
+  } catch {
+    return `${name}: is not UTF-8 text. Save it as UTF-8.`
+  }
+}
+
+function whyUnread(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code
+  const known: Record<string, string> = {
+    ENOENT: "there is no such file.",
+    EISDIR: "is a directory. Name the files in it.",
+    EACCES: "this user may not read it.",
+  }
+  return known[code ?? ""] ?? printable(String((error as Error).message))
+}
+
+/** JSON Lines begin with an object on a line of its own that is not a whole document with `events`. */
+function formatOf(text: string): "yaml" | "json-lines" {
+  const [first = ""] = text.trimStart().split("\n", 1)
+  try {
+    const value: unknown = JSON.parse(first)
+    return typeof value === "object" && value !== null && !("events" in value) ? "json-lines" : "yaml"
+  } catch {
+    return "yaml"
+  }
+}

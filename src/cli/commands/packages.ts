@@ -1,0 +1,35 @@
+import { Command } from "commander"
+import { say, sayJson, withLedger } from "../asking.ts"
+import { instantInWords } from "../format/dates.ts"
+import { table } from "../format/text.ts"
+import { jsonOption, ledgerOption, type QuestionOptions } from "../options.ts"
+import type { Services } from "../services.ts"
+
+export function packagesCommand(services: Services): Command {
+  return new Command("packages")
+    .summary("list the packages of a ledger")
+    .description(
+      "Lists the packages of a ledger: their titles, how many events they hold, and when the last was recorded.",
+    )
+    .addOption(ledgerOption())
+    .addOption(jsonOption())
+    .addHelpText("after", "\nExample:\n  $ depositary packages --ledger talks.db")
+    .action((options: QuestionOptions) =>
+      withLedger(services, options.ledger, "read", async ({ ledger }) => {
+        const packages = await ledger.questions.packages(() => true)
+        if (options.json) return sayJson(services, { packages })
+        if (packages.length === 0)
+          return say(services, 'No package is here yet. Bring some with "depositary import FILE…".\n')
+        const rows = packages.map(({ package: id, title, events, lastKnownAt }) => [
+          id,
+          String(events),
+          instantInWords(lastKnownAt, "UTC"),
+          title ?? "not yet open",
+        ])
+        await say(
+          services,
+          `${table([["PACKAGE", "EVENTS", "LAST RECORDED", "TITLE"], ...rows], services.out.width).join("\n")}\n`,
+        )
+      }),
+    )
+}

@@ -1,0 +1,70 @@
+import type { HistoryPage } from "../../../ledger/questions.ts"
+import type { HistoryEntry } from "../../../projections/history.ts"
+import { whyInapplicable } from "../conflicts.ts"
+import { coordinatesInWords } from "../coordinates.ts"
+import { momentInWords } from "../dates.ts"
+import { fieldInWords } from "../fields.ts"
+import { replayInWords } from "../replays.ts"
+import { recordingInWords, sourceInWords } from "../sources.ts"
+import { spaced, wrap } from "../text.ts"
+import type { Words } from "../words.ts"
+import { changeInWords } from "./changes.ts"
+
+const margin = "       "
+
+/** What stands before the first event: the package, and the point from which its record is read. */
+export function historyOpening(page: HistoryPage, title: string | null, words: Words, width: number): string {
+  const { package: id, coordinates } = page
+  return `${[...wrap(title === null ? id : `${title} (${id})`, width), "", ...wrap(coordinatesInWords(coordinates, words), width)].join("\n")}\n`
+}
+
+/** One event: when it took effect, when it was known, who recorded it, from which source, and what it changed. */
+export function entryInWords(entry: HistoryEntry, words: Words, width: number): string {
+  const { position, type, id, effectiveAt, precision, rectifiedBy } = entry
+  const [title = "", ...details] = sourceInWords(entry, words)
+  const said = (text: string) => wrap(text, width, margin, `${margin}  `)
+  return `${[
+    `${`#${position}`.padEnd(margin.length - 1)} ${type}, in effect ${momentInWords({ at: effectiveAt, precision }, words.zone)}`,
+    ...said(capital(recordingInWords(entry, words))),
+    ...said(`Source: ${title}`),
+    ...details.flatMap((line) => wrap(line, width, `${margin}  `)),
+    ...said(`Event ${id}${rectifiedBy === null ? "" : `, rectified by ${words.eventNamed(rectifiedBy)}`}`),
+    ...standing(entry, words).flatMap(said),
+    ...whatItDid(entry, words, width),
+  ].join("\n")}\n`
+}
+
+/** What stands after the last event: who brought the package here. */
+export function historyClosing({ replays }: HistoryPage, words: Words, width: number): string {
+  if (replays.length === 0) return ""
+  const lines = replays.flatMap((replay) => wrap(replayInWords(replay, words), width, "  ", "    "))
+  return `${["Brought here by replay, with the record times that it had:", ...lines].join("\n")}\n`
+}
+
+function standing(entry: HistoryEntry, words: Words): readonly string[] {
+  switch (entry.standing) {
+    case "applied":
+      return []
+    case "inapplicable":
+      return [`Does not apply here: ${whyInapplicable(entry.why, words)}`]
+    case "annulled":
+      return ["Annulled: it counts as never recorded"]
+    case "dropped":
+      return ["Dropped: whoever is asked for rejects it"]
+    case "not-yet-effective":
+      return ["Not yet in effect at this point"]
+  }
+}
+
+/** What it changed; what it said, where it changed nothing. */
+function whatItDid(entry: HistoryEntry, words: Words, width: number): readonly string[] {
+  if (entry.changes.length > 0) return entry.changes.flatMap((change) => changeInWords(change, entry.id, words, width))
+  const said = Object.entries(entry.data as object).flatMap(([name, value]) =>
+    wrap(`${spaced(name)}: ${fieldInWords(name, value, words)}`, width, `${margin}  `, `${margin}    `),
+  )
+  return said.length === 0 ? [] : [`${margin}says`, ...said]
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,13 @@
+import { fieldInWords } from "../fields.ts"
+import { spaced } from "../text.ts"
+import { field, heading, lastChange, type PrintThing } from "./printing.ts"
+
+export const printParty: PrintThing = (party, printing) => {
+  const capacities = (party.capacities as readonly string[]).map(spaced)
+  const what = [spaced(String(party.kind)), ...capacities].join(", ")
+  return [
+    ...heading(`${party.id}: ${fieldInWords("name", party.name, printing.words)} (${what})`, party, printing),
+    ...field("members", "members", party, printing),
+    ...lastChange(party, printing),
+  ]
+}

@@ -1,0 +1,53 @@
+import type { GivenFile } from "../ledger/exchange/import.ts"
+import type { Ledger } from "../ledger/ledger.ts"
+
+/** What the commands need of the world. `main` provides it; a test provides its own. */
+export type Services = {
+  readonly out: Output
+  readonly err: Output
+  readonly standardInput: () => Promise<Uint8Array>
+  /**
+   * Opens the ledger in `file`, or the one that `main` chooses where none is named. `create` makes it where it is not there, `read`
+   * never writes.
+   */
+  readonly openLedger: (file: string | undefined, mode: "create" | "read") => Promise<Opened>
+  /** The packages that are shipped with the program. */
+  readonly examples: () => Promise<readonly GivenFile[]>
+  /** Answers HTTP for the ledger from now on. Rejects with `AddressInUse` where somebody else does. */
+  readonly listen: (ledger: Ledger, options: ListenOptions) => Promise<Listening>
+  /** Resolves when the process is told to stop; told again, it exits at once. */
+  readonly toldToStop: () => Promise<void>
+  /** Runs before the process is ended by an interrupt. Returns the way to call it off. */
+  readonly beforeInterrupt: (cleanUp: () => void) => () => void
+}
+
+export type Output = {
+  /** Resolves when the text is taken; rejects where nobody takes it any more. */
+  readonly write: (text: string) => Promise<void>
+  readonly isTerminal: boolean
+  /** Columns for text that people read. */
+  readonly width: number
+}
+
+export type Opened = {
+  readonly ledger: Ledger
+  /** The file, absolute; absent where the ledger lies in memory only. */
+  readonly file?: string
+  /** What whoever asked has to know about which ledger this is. */
+  readonly remark?: string
+}
+
+export type ListenOptions = {
+  readonly host: string
+  /** 0: any that is free. */
+  readonly port: number
+  /** The parsed content of a tokens file; without it everybody who reaches the address is the depositary. */
+  readonly tokens?: unknown
+}
+
+export type Listening = {
+  /** Such as `http://127.0.0.1:8080`. */
+  readonly url: string
+  /** Takes nothing new, and resolves when what was begun is answered. */
+  readonly stop: () => Promise<void>
+}

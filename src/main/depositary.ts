@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { examples } from "./examples.ts"
+import { ledgersIn } from "./ledgers.ts"
+import { run } from "./run.ts"
+import { listen } from "./serve.ts"
+import { beforeInterrupt, toldToStop } from "./stopping.ts"
+import { endQuietlyWhenNobodyReads, output, standardInput } from "./terminal.ts"
+
+endQuietlyWhenNobodyReads(process.stdout)
+endQuietlyWhenNobodyReads(process.stderr)
+// Set and not called: what is still being written gets through.
+process.exitCode = await run(process.argv.slice(2), {
+  out: output(process.stdout),
+  err: output(process.stderr),
+  standardInput,
+  openLedger: ledgersIn(process.cwd()),
+  examples,
+  listen,
+  toldToStop,
+  beforeInterrupt,
+})
