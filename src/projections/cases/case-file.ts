@@ -1,6 +1,6 @@
-import type { Determination, Verification } from "../../domain/case/findings.ts"
+import type { Attribution, Determination, Verification } from "../../domain/case/findings.ts"
 import type { Case, Claim, Incident, Observation } from "../../domain/case/opening.ts"
-import type { Answer, Referral } from "../../domain/case/pleadings.ts"
+import type { Answer, Evidence, Referral } from "../../domain/case/pleadings.ts"
 import type { CureNotice, Extension, Remedy, Response } from "../../domain/case/responses.ts"
 import type { Entity, State } from "../../domain/fold/entity.ts"
 import type { Commitment } from "../../domain/package/commitments.ts"
@@ -16,9 +16,10 @@ export type CaseFile = {
   readonly claims: readonly Claim[]
   readonly withdrawnClaims: readonly Claim[]
   readonly answers: readonly Answer[]
+  readonly evidence: readonly Evidence[]
   readonly referrals: readonly Referral[]
   readonly verifications: readonly Verification[]
-  readonly attributions: readonly Entity[]
+  readonly attributions: readonly Attribution[]
   readonly determinations: readonly Determination[]
   readonly remedies: readonly Remedy[]
   readonly cureNotices: readonly CureNotice[]
@@ -42,9 +43,10 @@ export function caseFileOf(state: State, id: string): CaseFile | undefined {
     claims: standing,
     withdrawnClaims: claims.filter((claim) => claim.ended),
     answers: of<Answer>("answer"),
+    evidence: of<Evidence>("evidence"),
     referrals: of<Referral>("referral"),
     verifications: of<Verification>("verification"),
-    attributions: of<Entity<"attribution", { case: string }>>("attribution"),
+    attributions: of<Attribution>("attribution"),
     determinations: of<Determination>("determination"),
     remedies: of<Remedy>("remedy"),
     cureNotices: of<CureNotice>("cure-notice"),
@@ -56,12 +58,27 @@ export function caseFileOf(state: State, id: string): CaseFile | undefined {
 }
 
 /** Each claimed commitment runs under its own mechanism, unless the claim names one. Before the first claim there is none (R24). */
-function mechanismsOf(state: State, claims: readonly Claim[]): readonly Mechanism[] {
-  const ids = claims.flatMap((claim) => mechanismsOfClaim(state, claim))
-  return [...new Set(ids)].flatMap((id) => state.get<Mechanism>("mechanism", id) ?? [])
+export function mechanismsOf(state: State, claims: readonly Claim[]): readonly Mechanism[] {
+  const ids = claims.flatMap((claim) => claim.commitments.flatMap((id) => mechanismOfClaim(state, claim, id) ?? []))
+  return mechanismsOfIds(state, ids)
 }
 
-export function mechanismsOfClaim(state: State, claim: Claim): readonly string[] {
-  if (claim.mechanism !== undefined) return [claim.mechanism]
-  return claim.commitments.flatMap((id) => state.get<Commitment>("commitment", id)?.mechanism ?? [])
+/** Under which mechanisms one commitment is judged in a case: those of the claims that name it, withdrawn or not; else its own. */
+export function mechanismsFor(state: State, file: CaseFile, commitment: string): readonly Mechanism[] {
+  const claims = [...file.claims, ...file.withdrawnClaims].filter((claim) => claim.commitments.includes(commitment))
+  const ids = claims.flatMap((claim) => mechanismOfClaim(state, claim, commitment) ?? [])
+  return mechanismsOfIds(state, claims.length > 0 ? ids : ownMechanism(state, commitment))
+}
+
+function mechanismOfClaim(state: State, claim: Claim, commitment: string): string | undefined {
+  return claim.mechanism ?? ownMechanism(state, commitment)[0]
+}
+
+function ownMechanism(state: State, commitment: string): readonly string[] {
+  const own = state.get<Commitment>("commitment", commitment)?.mechanism
+  return own === undefined ? [] : [own]
+}
+
+function mechanismsOfIds(state: State, ids: readonly string[]): readonly Mechanism[] {
+  return [...new Set(ids)].flatMap((id) => state.get<Mechanism>("mechanism", id) ?? [])
 }

@@ -1,40 +1,55 @@
 import type { Determination } from "../../domain/case/findings.ts"
+import type { Entity } from "../../domain/fold/entity.ts"
 import type { Mechanism } from "../../domain/package/mechanisms.ts"
 import { pointAt, pointOf } from "../time/point.ts"
-import { awaiting, firstOf, type Held, held, type Resolution } from "../time/resolution.ts"
-import type { Resolver } from "../time/resolver.ts"
-import { type CaseFile, caseFileOf } from "./case-file.ts"
-import { competentDeterminations, competentVerifications, findsBreach, type Stage } from "./competence.ts"
-import { heldBy, openingOf, runStage, type StageContext, type StageRun } from "./stages.ts"
+import type { CaseReading, Reading } from "../time/reading.ts"
+import {
+  awaiting,
+  type DueResolution,
+  firstOf,
+  type Held,
+  held,
+  type Resolution,
+  restingOn,
+} from "../time/resolution.ts"
+import { type CaseFile, caseFileOf, mechanismsFor } from "./case-file.ts"
+import { findsBreach, isCompetent, type Stage, speaksFor } from "./competence.ts"
+import { heldBy } from "./held-by.ts"
+import { dueOfStage, notYet, runStage, type StageContext, type StageRun, zoneOf } from "./stages.ts"
 
 /** The clocks of one case: what its own anchors resolve to, and each stage of the mechanisms that it runs under. */
-export class CaseResolver {
+export class CaseResolver implements CaseReading {
   readonly file: CaseFile
-  readonly #resolver: Resolver
+  readonly #reading: Reading
   readonly #context: StageContext
-  readonly #runs = new Map<string, StageRun>()
 
-  static of(id: string, resolver: Resolver): CaseResolver | undefined {
-    const file = caseFileOf(resolver.state, id)
-    return file && new CaseResolver(file, resolver)
+  static of(id: string, reading: Reading): CaseResolver | undefined {
+    const file = caseFileOf(reading.state, id)
+    return file && new CaseResolver(file, reading)
   }
 
-  private constructor(file: CaseFile, resolver: Resolver) {
+  private constructor(file: CaseFile, reading: Reading) {
+    const { state, decisions } = reading
+    const { id } = file.case
     this.file = file
-    this.#resolver = resolver
+    this.#reading = reading
     this.#context = {
-      anchors: resolver.anchors({ case: file.case.id }),
-      zone: resolver.zone,
-      decided: (stage) => this.#decided(stage),
-      handedOver: (stage) => this.#handedOver(stage),
-      competent: new Set(),
+      anchors: reading.anchors({ case: id }),
+      zone: reading.zone,
+      through: reading.through,
+      run: (mechanism, stage) => this.run(mechanism, stage),
+      speaksFor: (stage, party) => speaksFor(state, stage, party),
+      isCompetent: (stage, determination) => this.#isCompetent(stage, determination),
+      decided: (stage) => decisions.concludedOn(stage, id),
+      deadlocked: (stage) => decisions.deadlockOn(stage, id),
     }
-    this.#context = { ...this.#context, competent: new Set(this.competent().map((one) => one.id)) }
   }
 
-  /** The determinations that make a breach of what they find. */
-  competent(): readonly Determination[] {
-    return competentDeterminations(this.file, (stage, determination) => this.#contradicted(stage, determination))
+  competentOn(commitment: string): readonly Determination[] {
+    const stages = mechanismsFor(this.#reading.state, this.file, commitment).flatMap(({ stages }) => stages)
+    return this.file.determinations.filter(
+      (one) => one.commitments.includes(commitment) && stages.some((stage) => this.#isCompetent(stage, one)),
+    )
   }
 
   runs(): readonly StageRun[] {
@@ -42,96 +57,96 @@ export class CaseResolver {
   }
 
   run(mechanism: Mechanism, stage: Stage): StageRun {
-    const key = `${mechanism.id}/${stage.stage}`
-    const known = this.#runs.get(key)
-    if (known) return known
-    const run = runStage(this.file, mechanism, stage, this.#context)
-    this.#runs.set(key, run)
-    return run
+    const key = `stage ${this.file.case.id} ${mechanism.id}/${stage.stage}`
+    return this.#reading.once(key, notYet(mechanism, stage), () => runStage(this.file, mechanism, stage, this.#context))
   }
 
-  /** The case's own anchors. */
+  windowOf(stage: string): DueResolution | null {
+    const [own] = this.#stages(stage)
+    return own ? dueOfStage(own.mechanism, own.stage, this.file, this.#context).due : null
+  }
+
+  zoneOf(stage: string): string {
+    const [own] = this.#stages(stage)
+    return own ? zoneOf(own.mechanism, this.#reading.zone) : this.#reading.zone
+  }
+
   resolve(anchor: string): Resolution {
-    const awaited = awaiting([anchor])
-    const zone = this.#resolver.zone
     const [name = "", detail = ""] = anchor.slice("case.".length).split(":")
+    return this.#held(name, detail) ?? awaiting([anchor])
+  }
+
+  #held(name: string, detail: string): Held | undefined {
     switch (name) {
       case "occurred":
-        return this.#occurred() ?? awaited
+        return this.#occurred()
       case "claimed":
-        return firstOf(this.file.claims.map((claim) => heldBy(claim, zone))) ?? awaited
+        return this.#claimed()
       case "confirmed":
-        return (
-          firstOf(
-            competentVerifications(this.file)
-              .filter((one) => one.finding === "confirmed")
-              .map((one) => heldBy(one, zone)),
-          ) ?? awaited
+        return this.#first(
+          this.file.verifications.filter((one) => one.finding === "confirmed" && this.verifies(one.by)),
         )
       case "breach-found":
-        return (
-          firstOf(
-            this.competent()
-              .filter(findsBreach)
-              .map((one) => heldBy(one, zone)),
-          ) ?? awaited
-        )
+        return this.#first(this.#competent().filter(findsBreach))
       case "level":
-        return (
-          firstOf(
-            this.competent()
-              .filter((one) => one.level === detail)
-              .map((one) => heldBy(one, zone)),
-          ) ?? awaited
-        )
+        return this.#first(this.#competent().filter((one) => one.level === detail))
       case "referred":
-        return (
-          firstOf(this.file.referrals.filter((one) => one.stage === detail).map((one) => heldBy(one, zone))) ?? awaited
-        )
+        return this.#first(this.file.referrals.filter((one) => one.stage === detail))
       case "concluded":
-        return firstOf(this.#runsOf(detail).flatMap((run) => (run.concluded.held ? [run.concluded] : []))) ?? awaited
+        return firstOf(
+          this.#stages(detail).flatMap(({ mechanism, stage }) => {
+            const { concluded } = this.run(mechanism, stage)
+            return concluded.held ? [concluded] : []
+          }),
+        )
       default:
-        return awaited
+        return undefined
     }
+  }
+
+  #first(things: readonly Entity[]): Held | undefined {
+    return firstOf(things.map((one) => heldBy(one, this.#reading.zone)))
   }
 
   /** The earliest `occurredAt` that stands. */
   #occurred(): Held | undefined {
     const said = [...this.file.incidents, ...this.file.observations].flatMap((one) =>
-      one.occurredAt === undefined ? [] : [held(pointAt(one.occurredAt, this.#resolver.zone), [one.madeBy])],
+      one.occurredAt === undefined ? [] : [held(pointAt(one.occurredAt, this.#reading.zone), [one.madeBy])],
     )
     return firstOf(said)
   }
 
-  #runsOf(stage: string): readonly StageRun[] {
+  /** The first claim that still stands; it rests on the withdrawal of those before it. */
+  #claimed(): Held | undefined {
+    const first = this.#first(this.file.claims)
+    const withdrawn = this.file.withdrawnClaims.flatMap((one) => (one.ended ? [one.madeBy, one.ended.by] : []))
+    return first && restingOn(first, withdrawn)
+  }
+
+  verifies(party: string): boolean {
+    const stages = this.file.mechanisms.flatMap((mechanism) => mechanism.stages)
+    return stages.some((stage) => stage.role === "verify" && speaksFor(this.#reading.state, stage, party))
+  }
+
+  #competent(): readonly Determination[] {
+    return this.file.determinations.filter((one) =>
+      one.commitments.some((commitment) => this.competentOn(commitment).includes(one)),
+    )
+  }
+
+  #isCompetent(stage: Stage, determination: Determination): boolean {
+    return isCompetent(this.#reading.state, stage, determination, (name) =>
+      this.#reading.decisions.rejectedBy(
+        pointOf(determination.since, this.#reading.zone).from,
+        name,
+        this.file.case.id,
+      ),
+    )
+  }
+
+  #stages(name: string): readonly { readonly mechanism: Mechanism; readonly stage: Stage }[] {
     return this.file.mechanisms.flatMap((mechanism) =>
-      mechanism.stages.filter((one) => one.stage === stage).map((one) => this.run(mechanism, one)),
+      mechanism.stages.filter((one) => one.stage === name).map((stage) => ({ mechanism, stage })),
     )
-  }
-
-  #decided(stage: string): Held | undefined {
-    return this.#resolver.decisions.concludedOn(`stage:${stage}`, this.file.case.id)
-  }
-
-  /** A decision on another stage that closed without adoption and hands over to this one. */
-  #handedOver(stage: string): Held | undefined {
-    const from = this.file.mechanisms.flatMap((mechanism) => mechanism.stages.filter((one) => one.onDeadlock === stage))
-    return firstOf(
-      from.flatMap((one) => this.#resolver.decisions.deadlockedOn(`stage:${one.stage}`, this.file.case.id) ?? []),
-    )
-  }
-
-  #contradicted(stage: string, determination: Determination): boolean {
-    const rejected = this.#resolver.decisions.rejectedOn(`stage:${stage}`, this.file.case.id)
-    return rejected !== undefined && rejected.point.from <= pointOf(determination.since, this.#resolver.zone).from
-  }
-
-  /** The deadline of a stage before it ran: for the window of a decision on it. */
-  windowOf(stage: string) {
-    return this.#runsOf(stage)[0]?.due ?? null
-  }
-
-  opening(mechanism: Mechanism, stage: Stage): Resolution {
-    return openingOf(mechanism, stage, this.#context)
   }
 }

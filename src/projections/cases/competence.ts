@@ -1,37 +1,34 @@
-import type { Determination, Verification } from "../../domain/case/findings.ts"
+import type { Determination } from "../../domain/case/findings.ts"
+import type { State } from "../../domain/fold/entity.ts"
 import type { Mechanism } from "../../domain/package/mechanisms.ts"
-import type { CaseFile } from "./case-file.ts"
+import type { Party } from "../../domain/package/parties.ts"
 
 export type Stage = Mechanism["stages"][number]
 
-/** Whether a stage's decision, if one was taken on it, speaks against a determination made by then (R30). */
+/** Whether a party speaks for a stage: as one of its members, or as the body in which all of them sit. */
+export function speaksFor(state: State, stage: Stage, party: string): boolean {
+  if (stage.members.includes(party)) return true
+  const seats = state.get<Party>("party", party)?.members ?? []
+  return stage.members.length > 0 && stage.members.every((member) => seats.includes(member))
+}
+
+/** Whether a decision on the stage had by then been taken against what a determination says (R30). */
 export type Contradicts = (stage: string, determination: Determination) => boolean
 
 /**
- * The determinations of the bodies that the mechanisms name (semantics section 6); anyone else's are shown as theirs. Of a stage with several members one
- * counts when it names the stage and no decision on that stage says otherwise by then.
+ * Whether a determination is that of the body that judges at this stage (semantics section 6); anyone else's is shown as theirs. Of several members it
+ * counts when it names the stage and no decision on that stage says otherwise by then (R30).
  */
-export function competentDeterminations(file: CaseFile, contradicts: Contradicts): readonly Determination[] {
-  const judges = file.mechanisms.flatMap((mechanism) => mechanism.stages.filter((stage) => stage.role === "judge"))
-  return file.determinations.filter((determination) =>
-    judges.some((stage) => isCompetent(stage, determination, contradicts)),
-  )
-}
-
-function isCompetent(stage: Stage, determination: Determination, contradicts: Contradicts): boolean {
+export function isCompetent(
+  state: State,
+  stage: Stage,
+  determination: Determination,
+  contradicts: Contradicts,
+): boolean {
+  if (stage.role !== "judge" || !speaksFor(state, stage, determination.by)) return false
   if (determination.stage !== undefined && determination.stage !== stage.stage) return false
-  if (stage.members.length === 1) return stage.members[0] === determination.by
-  return stage.members.length > 1 && determination.stage === stage.stage && !contradicts(stage.stage, determination)
-}
-
-/** The reports of those whom a mechanism names to verify. */
-export function competentVerifications(file: CaseFile): readonly Verification[] {
-  const verifiers = new Set(
-    file.mechanisms.flatMap((mechanism) =>
-      mechanism.stages.filter((stage) => stage.role === "verify").flatMap((stage) => stage.members),
-    ),
-  )
-  return file.verifications.filter((report) => verifiers.has(report.by))
+  if (stage.members.length === 1) return true
+  return determination.stage === stage.stage && !contradicts(stage.stage, determination)
 }
 
 export function findsBreach(determination: Determination): boolean {

@@ -2,7 +2,7 @@ import type { State } from "../../domain/fold/entity.ts"
 import type { Decision, Vote } from "../../domain/package/decisions.ts"
 import { firstInstant } from "../../domain/values/moment.ts"
 import { type Outcome, outcomeOf } from "../rules/outcome.ts"
-import { pointOf } from "../time/point.ts"
+import { instantPoint, pointOf, pointOfDue, type TimePoint } from "../time/point.ts"
 import type { DueResolution } from "../time/resolution.ts"
 
 /** What deciding a decision needs to know beside its votes. */
@@ -14,19 +14,22 @@ export type DecisionContext = {
   readonly window: DueResolution | null
   readonly accused: string | undefined
   readonly onDeadlock: string | undefined
-  readonly contrary: (decision: string) => Outcome | undefined
+  readonly contrary: (decision: string) => { readonly outcome: Outcome; readonly event: string } | undefined
+}
+
+export function votesOn(state: State, decision: Decision): readonly Vote[] {
+  return [...state.all<Vote>("vote")].filter((vote) => vote.decision === decision.id)
 }
 
 /** The outcome of a decision at D, from its members, its votes and the clock. */
 export function decide(state: State, decision: Decision, context: DecisionContext): Outcome {
   const { rule, quorum, tally, declarations } = decision
   const due = context.window?.due ?? undefined
-  const votes = [...state.all<Vote>("vote")].filter((vote) => vote.decision === decision.id).map((vote) => voteOf(vote, context.zone))
   const contrary = rule.rule === "snapback" ? rule.contrary.flatMap((id) => contraryOf(id, context)) : []
   return outcomeOf({
     rule,
     members: decision.members,
-    votes,
+    votes: votesOn(state, decision).map((vote) => voteOf(vote, context.zone)),
     declarations: declarations.map((one) => ({ ...one, at: pointOf(one.since, context.zone).from })),
     at: context.through,
     window: { opensAt: pointOf(decision.since, context.zone).from, ...(due && { closesAt: due.passed - 1 }) },
@@ -36,6 +39,20 @@ export function decide(state: State, decision: Decision, context: DecisionContex
     ...(context.accused !== undefined && { accused: context.accused }),
     ...(context.onDeadlock !== undefined && { onDeadlock: context.onDeadlock }),
   })
+}
+
+/** When an outcome came to be, as exactly as what brought it about is known: the close of a window is its last day (R8), a vote may be of a day. */
+export function decidedAt(
+  since: number,
+  decision: Decision,
+  votes: readonly Vote[],
+  window: DueResolution | null,
+  zone: string,
+): TimePoint {
+  if (window?.due && window.due.passed === since) return pointOfDue(window.due)
+  const told = [...votes, ...decision.declarations, ...(decision.tally ? [decision.tally] : [])]
+  const by = told.find((one) => firstInstant(one.since.at, zone) === since || pointOf(one.since, zone).from === since)
+  return by ? pointOf(by.since, zone) : instantPoint(since, zone)
 }
 
 /** A vote known by its day alone may have been cast until that day was over. */
@@ -52,13 +69,15 @@ function voteOf(vote: Vote, zone: string) {
 }
 
 function contraryOf(id: string, context: DecisionContext) {
-  const outcome = context.contrary(id)
-  if (!outcome) return []
+  const contrary = context.contrary(id)
+  if (!contrary) return []
+  const { outcome, since } = contrary.outcome
   return [
     {
       decision: id,
-      outcome: outcome.outcome,
-      ...(outcome.outcome === "adopted" && outcome.since !== undefined && { adoptedAt: outcome.since }),
+      outcome,
+      event: contrary.event,
+      ...(outcome === "adopted" && since !== undefined && { adoptedAt: since }),
     },
   ]
 }

@@ -1,17 +1,22 @@
 import { Temporal } from "temporal-polyfill"
-import type { CaseResolver } from "../cases/case-resolver.ts"
 import type { StageRun } from "../cases/stages.ts"
 import { type DueShown, shownDue } from "../obligations/obligation.ts"
+import { type Due, dayOf, pointOf, shownPoint, type TimePoint } from "../time/point.ts"
+import type { CaseReading, Reading } from "../time/reading.ts"
 import { distinct } from "../time/resolution.ts"
-import type { Resolver } from "../time/resolver.ts"
 
-/** The clock of one stage in one case. Elapsed and remaining are ISO 8601, in hours and minutes; negative remaining is never shown: it is overdue. */
+/**
+ * The clock of one stage in one case. Elapsed and remaining are ISO 8601: in hours and minutes where both ends are known to the instant, else in days;
+ * negative remaining is never shown: it is overdue.
+ */
 export type StageClock = {
   readonly mechanism: string
   readonly stage: string
   readonly role: string
   readonly members: readonly string[]
-  readonly state: "not-open" | "running" | "overdue" | "concluded"
+  /** `ended`: the case was closed before it was concluded. */
+  readonly state: "not-open" | "running" | "overdue" | "concluded" | "ended"
+  /** No finer than it is known: an instant, a day, a month or a year. */
   readonly opened: string | null
   readonly due: DueShown | null
   readonly elapsed: string | null
@@ -22,43 +27,51 @@ export type StageClock = {
   readonly because: readonly string[]
 }
 
-export function clocksOf(file: CaseResolver, resolver: Resolver): readonly StageClock[] {
-  return file.runs().map((run) => clockOf(run, resolver))
+export function clocksOf(there: CaseReading, reading: Reading): readonly StageClock[] {
+  const { ended } = there.file.case
+  const closedAt = ended && pointOf(ended.since, reading.zone).from
+  return there.runs().map((run) => clockOf(run, closedAt, reading))
 }
 
-function clockOf(run: StageRun, resolver: Resolver): StageClock {
+function clockOf(run: StageRun, closedAt: number | undefined, reading: Reading): StageClock {
   const { stage, opened, concluded } = run
   const due = run.due?.due ?? null
-  const open = resolver.has(opened)
-  const state = concluded.held
-    ? "concluded"
-    : !open
-      ? "not-open"
-      : due !== null && due.passed <= resolver.through
-        ? "overdue"
-        : "running"
+  const isOpen = reading.has(opened)
+  const state = stateOf(run, closedAt, reading)
+  const isTicking = state === "running" || state === "overdue"
   return {
     mechanism: run.mechanism,
     stage: stage.stage,
     role: stage.role,
     members: stage.members,
     state,
-    opened: open ? new Date(opened.point.from).toISOString() : null,
+    opened: isOpen ? shownPoint(opened.point) : null,
     due: shownDue(due),
-    elapsed: open && state !== "concluded" ? length(resolver.through + 1 - opened.point.from) : null,
-    remaining: state === "running" && due !== null ? length(due.passed - (resolver.through + 1)) : null,
+    elapsed: isOpen && isTicking ? elapsed(opened.point, reading) : null,
+    remaining: state === "running" && due !== null ? remaining(due, reading) : null,
     waitsFor: distinct([
-      ...(opened.held ? [] : opened.waitsFor),
+      ...(opened.held ? (opened.orSooner ?? []) : opened.waitsFor),
       ...(run.due && run.due.due === null ? run.due.waitsFor : []),
     ]),
     gaps: gapsOf(run),
     because: distinct([
+      ...run.because,
       ...opened.because,
       ...(run.due?.because ?? []),
       ...(run.extension ? [run.extension.madeBy] : []),
       ...concluded.because,
     ]),
   }
+}
+
+function stateOf(run: StageRun, closedAt: number | undefined, reading: Reading): StageClock["state"] {
+  if (run.concluded.held) return "concluded"
+  const passed = run.due?.due?.passed
+  const isOpen = reading.has(run.opened)
+  const wasOverdue = isOpen && passed !== undefined && passed <= (closedAt ?? reading.through)
+  if (wasOverdue) return "overdue"
+  if (closedAt !== undefined) return "ended"
+  return isOpen ? "running" : "not-open"
 }
 
 function gapsOf({ stage, due, extension }: StageRun): readonly string[] {
@@ -71,7 +84,21 @@ function gapsOf({ stage, due, extension }: StageRun): readonly string[] {
   ]
 }
 
-function length(milliseconds: number): string {
+function elapsed(opened: TimePoint, { through, zone }: Reading): string {
+  if (opened.isInstant) return ofTheClock(through + 1 - opened.upTo)
+  return days(opened.day, dayOf({ ...opened, upTo: through, isInstant: true }, zone))
+}
+
+function remaining(due: Due, { through }: Reading): string {
+  if (due.instant !== null) return ofTheClock(due.passed - (through + 1))
+  return days(dayOf({ from: through, upTo: through, day: due.day, isInstant: true }, due.zone), due.day)
+}
+
+function days(from: string, to: string): string {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).toString()
+}
+
+function ofTheClock(milliseconds: number): string {
   return Temporal.Duration.from({ milliseconds: Math.max(0, milliseconds) })
     .round({ largestUnit: "hours", smallestUnit: "minutes" })
     .toString()

@@ -4,6 +4,7 @@ import type { CaseFile } from "../cases/case-file.ts"
 import { Resolver } from "../time/resolver.ts"
 import type { View } from "../view.ts"
 import { clocksOf, type StageClock } from "./clocks.ts"
+import { type Counts, countsOf } from "./counts.ts"
 import { ladderOf, type Rung } from "./ladder.ts"
 
 /** A case on the docket. What was claimed, what was verified and what was determined are counted apart, and never added. */
@@ -12,22 +13,17 @@ export type DocketEntry = {
   readonly open: boolean
   readonly outcome: string | null
   readonly ladder: readonly Rung[]
+  /** The rungs passed over: not reached, below one that was. */
   readonly missing: readonly string[]
   readonly mechanisms: readonly string[]
   readonly clocks: readonly StageClock[]
-  /** The same clocks as a party reads them that rejects one of the events of the case. */
+  /** The same clocks as a party reads them that rejects one of the events on which they rest. */
   readonly readings: readonly {
     readonly party: string
     readonly rejects: readonly string[]
     readonly clocks: readonly StageClock[]
   }[]
-  readonly counts: {
-    readonly claimed: number
-    readonly confirmed: number
-    readonly refuted: number
-    readonly determined: number
-    readonly responses: number
-  }
+  readonly counts: Counts
 }
 
 /** What a viewer's docket is made from. `as` gives the view of a party that contests something. */
@@ -37,31 +33,39 @@ export type DocketContext = { readonly view: View; readonly as: (party: string) 
 export function docketOf({ view, as }: DocketContext): readonly DocketEntry[] {
   const resolver = new Resolver(view)
   const entries = [...view.entities.all<Case>("case")].flatMap(({ id }) => {
-    const file = resolver.case(id)
-    if (!file) return []
-    const ladder = ladderOf(file.file)
+    const there = resolver.case(id)
+    if (!there) return []
+    const { file } = there
+    const ladder = ladderOf(file)
     const reached = ladder.findLastIndex((rung) => rung.reached)
+    const clocks = clocksOf(there, resolver)
     return [
       {
         case: id,
-        open: file.file.case.ended === undefined,
-        outcome: file.file.case.outcome ?? null,
+        open: file.case.ended === undefined,
+        outcome: file.case.outcome ?? null,
         ladder,
         missing: ladder.filter((rung, index) => !rung.reached && index < reached).map((rung) => rung.rung),
-        mechanisms: file.file.mechanisms.map((mechanism) => mechanism.id),
-        clocks: clocksOf(file, resolver),
-        readings: readingsOf(id, file.file, view, as),
-        counts: countsOf(file.file),
+        mechanisms: file.mechanisms.map((mechanism) => mechanism.id),
+        clocks,
+        readings: readingsOf(id, [...eventsOf(file), ...clocks.flatMap((clock) => clock.because)], view, as),
+        counts: countsOf(there),
       },
     ]
   })
   return [...entries.filter((entry) => entry.open), ...entries.filter((entry) => !entry.open)]
 }
 
-function readingsOf(id: string, file: CaseFile, view: View, as: (party: string) => View): DocketEntry["readings"] {
-  const events = new Set(eventsOf(file))
+/** A party's stance on an event is its latest: the state holds no other. */
+function readingsOf(
+  id: string,
+  events: readonly string[],
+  view: View,
+  as: (party: string) => View,
+): DocketEntry["readings"] {
+  const concerned = new Set(events)
   const rejected = [...view.entities.all<Stance>("stance")].filter(
-    (stance) => stance.stance === "rejects" && events.has(stance.event),
+    (stance) => stance.stance === "rejects" && concerned.has(stance.event),
   )
   return [...new Set(rejected.map((stance) => stance.party))].map((party) => {
     const resolver = new Resolver(as(party))
@@ -79,25 +83,18 @@ function eventsOf(file: CaseFile): readonly string[] {
     file.incidents,
     file.observations,
     file.claims,
+    file.withdrawnClaims,
     file.answers,
+    file.evidence,
     file.referrals,
     file.verifications,
     file.attributions,
     file.determinations,
+    file.remedies,
+    file.cureNotices,
     file.extensions,
     file.responses,
     file.decisions,
   ]
   return entries.flatMap((list) => list.map((one) => one.madeBy))
-}
-
-function countsOf(file: CaseFile): DocketEntry["counts"] {
-  const found = (finding: string) => file.verifications.filter((one) => one.finding === finding).length
-  return {
-    claimed: file.claims.length,
-    confirmed: found("confirmed"),
-    refuted: found("refuted"),
-    determined: file.determinations.filter((one) => one.outcome !== "no-decision").length,
-    responses: file.responses.length,
-  }
 }

@@ -1,7 +1,7 @@
 import type { Entity } from "../../domain/fold/entity.ts"
 import type { CaseFile } from "../cases/case-file.ts"
 
-export const rungNames = [
+const rungNames = [
   "incident",
   "observation",
   "claim",

@@ -2,7 +2,8 @@ import type { Act } from "../../domain/fold/acts.ts"
 import type { Instrument } from "../../domain/package/instruments.ts"
 import { type Anchors, resolveTrigger } from "../time/expressions.ts"
 import { pointOf } from "../time/point.ts"
-import { awaiting, firstOf, type Held, held, lastOf, type Resolution } from "../time/resolution.ts"
+import { awaiting, firstOf, type Held, held, lastOf, type Resolution, restingOn } from "../time/resolution.ts"
+import { eventsThatSet } from "./ends.ts"
 
 /** A dated act as something that has come about. */
 export function actHeld(act: Act, zone: string): Held {
@@ -50,7 +51,7 @@ export function consents(instrument: Instrument, count: number, party: string | 
   if (nth)
     return held(
       nth.point,
-      acts.slice(0, count).flatMap((one) => one.because),
+      acts.slice(0, party === undefined ? count : 1).flatMap((one) => one.because),
     )
   return awaiting([`instrument:${instrument.id}.consents:${count}${party ? `/${party}` : ""}`], [instrument.madeBy])
 }
@@ -58,12 +59,18 @@ export function consents(instrument: Instrument, count: number, party: string | 
 /** In force as a text: as recorded, which wins over what is computed from its own rule. */
 export function inForce(instrument: Instrument, anchors: Anchors, zone: string): Resolution {
   const recorded = firstOf(instrument.entriesIntoForce.map((act) => actHeld(act, zone)))
-  return recorded ?? resolveTrigger(instrument.entryIntoForce, anchors, zone)
+  return recorded ?? byRule(instrument, anchors, zone)
+}
+
+function byRule(instrument: Instrument, anchors: Anchors, zone: string): Resolution {
+  const events = eventsThatSet(instrument, "entryIntoForce", "parties")
+  return restingOn(resolveTrigger(instrument.entryIntoForce, anchors, zone), events)
 }
 
 /**
  * In force for one party (R9, R10): recorded for it, or for all who are named and it is; else the rule of entry read with its own signature
- * or consent in place of all, and never earlier than for the text. Who is neither named nor has signed or consented is not bound.
+ * or consent in place of all, and never earlier than for the text; for whoever joins, not earlier than its own act. Who is neither named nor has
+ * signed or consented is not bound.
  */
 export function inForceFor(instrument: Instrument, party: string, anchors: Anchors, zone: string): Resolution {
   const named = instrument.parties.includes(party)
@@ -72,16 +79,22 @@ export function inForceFor(instrument: Instrument, party: string, anchors: Ancho
   )
   const own = firstOf(recorded.map((act) => actHeld(act, zone)))
   if (own) return own
-  const text = inForce(instrument, anchors, zone)
-  const joined = joining(instrument, party, zone)
+  const joined = named ? undefined : joining(instrument, party, zone)
   if (!named && !joined) return awaiting([`instrument:${instrument.id}.in-force/${party}`], [instrument.madeBy])
+  const text = inForce(instrument, anchors, zone)
   if (!text.held) return text
-  const rule =
-    instrument.entriesIntoForce.length > 0 && !named
-      ? (joined as Resolution)
-      : resolveTrigger(instrument.entryIntoForce, asOwn(instrument, party, anchors), zone)
-  if (!rule.held) return rule
-  return rule.point.from >= text.point.from ? rule : held(text.point, [...rule.because, ...text.because])
+  if (joined && instrument.entriesIntoForce.length > 0) return lastOfAll([joined, text])
+  const rule = byRule(instrument, asOwn(instrument, party, anchors), zone)
+  return rule.held ? lastOfAll([rule, text, ...(joined ? [joined] : [])]) : rule
+}
+
+/** The last of them, resting on it and, where that is not the first, on what came before. */
+function lastOfAll(conditions: readonly Held[]): Held {
+  const last = lastOf(conditions) as Held
+  return restingOn(
+    last,
+    conditions.flatMap((one) => one.because),
+  )
 }
 
 function joining(instrument: Instrument, party: string, zone: string): Held | undefined {

@@ -1,39 +1,61 @@
 import type { Determination } from "../../domain/case/findings.ts"
 import type { Case } from "../../domain/case/opening.ts"
-import type { Request } from "../../domain/package/performance.ts"
 import { findsBreach } from "../cases/competence.ts"
-import { dayOf } from "../time/point.ts"
-import type { Resolver } from "../time/resolver.ts"
+import { dayOf, type TimePoint } from "../time/point.ts"
+import type { CaseReading, Reading } from "../time/reading.ts"
 import type { Occurrence } from "./occurrences.ts"
+import type { Performed } from "./performed.ts"
 
 /** What has been determined of one obligor in one occurrence: by the body that the mechanism names, and by anybody else. */
 export type Judged = { readonly breach: Determination | undefined; readonly others: readonly Determination[] }
 
-/** A determination speaks of the occurrence that was running when the incident occurred (R22). It holds until cured. */
-export function judgedOf(commitmentId: string, obligor: string, occurrence: Occurrence, resolver: Resolver): Judged {
+/**
+ * A determination speaks of the occurrence that was running when the incident occurred (R22). A breach holds until it is cured, or until the
+ * competent body finds in the same case that there is none.
+ */
+export function judgedOf(
+  commitment: string,
+  obligor: string,
+  occurrence: Occurrence,
+  performed: Performed,
+  reading: Reading,
+): Judged {
   let breach: Determination | undefined
   const others: Determination[] = []
-  for (const { id } of resolver.state.all<Case>("case")) {
-    const file = resolver.case(id)
-    if (!file || !isRunning(occurrence, id, resolver)) continue
-    const competent = new Set(file.competent().map((one) => one.id))
-    for (const one of file.file.determinations) {
-      if (one.party !== obligor || !one.commitments.includes(commitmentId)) continue
-      if (!competent.has(one.id)) others.push(one)
-      else if (findsBreach(one) && !one.cured) breach = one
-      // A later finding of the same body that there is no breach takes the place of the earlier one.
-      else if (one.outcome === "no-breach") breach = undefined
-    }
+  for (const { id } of reading.state.all<Case>("case")) {
+    const file = reading.case(id)
+    const spoken = file?.file.determinations.filter(
+      (one) => one.party === obligor && one.commitments.includes(commitment),
+    )
+    if (!file || !spoken?.length) continue
+    const competent = file.competentOn(commitment)
+    const spokenHere = spoken.filter((one) => isRunning(occurrence, performed, file, one, reading))
+    others.push(...spokenHere.filter((one) => !competent.includes(one)))
+    const last = spokenHere.filter((one) => competent.includes(one) && one.outcome !== "no-decision").at(-1)
+    if (last && findsBreach(last) && !last.cured) breach = last
   }
   return { breach, others }
 }
 
-function isRunning(occurrence: Occurrence, caseId: string, resolver: Resolver): boolean {
-  if (occurrence.by === "case") return occurrence.id === caseId
-  const occurred = resolver.resolve("case.occurred", { case: caseId })
-  if (!occurred.held || occurrence.by === "itself" || occurrence.by === "none-yet") return true
-  const day = dayOf(occurred.point, resolver.zone)
-  if (occurrence.period) return occurrence.period.from <= day && day < occurrence.period.to
-  const request = resolver.state.get<Request>("request", occurrence.id ?? "")
-  return request !== undefined && resolver.pointOf(request.since).from <= occurred.point.upTo
+/** Whether the occurrence was running when the incident occurred; where nobody says when that was, when it was first claimed, or determined. */
+function isRunning(
+  occurrence: Occurrence,
+  performed: Performed,
+  there: CaseReading,
+  determination: Determination,
+  reading: Reading,
+): boolean {
+  const { file } = there
+  if (occurrence.by === "case") return occurrence.id === file.case.id
+  if (occurrence.by === "itself" || occurrence.by === "none-yet") return true
+  const occurred = there.resolve("case.occurred")
+  const [claim = determination] = [...file.claims, ...file.withdrawnClaims]
+  const point: TimePoint = occurred.held ? occurred.point : reading.pointOf(claim.since)
+  if (occurrence.period) {
+    const day = dayOf(point, reading.zone)
+    return occurrence.period.from <= day && day < occurrence.period.to
+  }
+  const { whole } = performed
+  const wasDone = whole !== undefined && reading.pointOf(whole.since).upTo <= point.from
+  return (occurrence.from ?? 0) <= point.upTo && !wasDone
 }

@@ -1,4 +1,5 @@
 import type { Commitment } from "../../domain/package/commitments.ts"
+import type { Reading } from "../time/reading.ts"
 import { Resolver } from "../time/resolver.ts"
 import type { View } from "../view.ts"
 import type { Obligation } from "./obligation.ts"
@@ -7,9 +8,9 @@ import { endObligations } from "./of-end.ts"
 import { stageObligations } from "./of-stage.ts"
 
 /** Everything that is owed in a view: by commitments, by the stages of cases, and the ends of instruments. A function of (state, D). */
-export function allObligations(view: View, resolver: Resolver = new Resolver(view)): readonly Obligation[] {
+export function allObligations(view: View, reading: Reading = new Resolver(view)): readonly Obligation[] {
   const ofCommitments = [...view.entities.all<Commitment>("commitment")].flatMap((commitment) =>
-    obligationsOf(commitment, resolver),
+    obligationsOf(commitment, reading),
   )
-  return [...ofCommitments, ...stageObligations(resolver), ...endObligations(resolver)]
+  return [...ofCommitments, ...stageObligations(reading), ...endObligations(reading)]
 }

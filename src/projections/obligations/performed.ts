@@ -1,7 +1,7 @@
 import type { Commitment } from "../../domain/package/commitments.ts"
 import type { Excuse, Fulfilment, Waiver } from "../../domain/package/performance.ts"
 import { dayOf } from "../time/point.ts"
-import type { Resolver } from "../time/resolver.ts"
+import type { Reading } from "../time/reading.ts"
 import type { Occurrence } from "./occurrences.ts"
 
 /** What was recorded of one obligor's occurrence: its performance, in whole or in part, waivers and excuses. */
@@ -20,10 +20,10 @@ export function performedOf(
   commitment: Commitment,
   obligor: string,
   occurrences: readonly Occurrence[],
-  resolver: Resolver,
+  reading: Reading,
 ): ReadonlyMap<Occurrence, Performed> {
   const of = <E extends Fulfilment | Waiver | Excuse>(kind: E["entity"]) =>
-    [...resolver.state.all<E>(kind)].filter((one) => one.commitment === commitment.id)
+    [...reading.state.all<E>(kind)].filter((one) => one.commitment === commitment.id)
   const result = new Map<
     Occurrence,
     { whole: Fulfilment | undefined; partly: Fulfilment[]; waivers: Waiver[]; excuse: Excuse | undefined }
@@ -34,9 +34,10 @@ export function performedOf(
     result.set(occurrence, { whole: undefined, partly: [], waivers, excuse })
   }
   for (const fulfilment of of<Fulfilment>("fulfilment")) {
-    if (fulfilment.by !== undefined && fulfilment.by !== obligor) continue
+    // What names no obligor is done by whoever does it.
+    if (fulfilment.by !== undefined && fulfilment.by !== obligor && obligor !== "") continue
     const performed = result.get(
-      occurrenceOf(fulfilment, occurrences, (one) => result.get(one)?.whole === undefined, resolver) as Occurrence,
+      occurrenceOf(fulfilment, occurrences, (one) => result.get(one)?.whole === undefined, reading) as Occurrence,
     )
     if (!performed) continue
     if (fulfilment.partial === true) performed.partly.push(fulfilment)
@@ -49,12 +50,14 @@ function occurrenceOf(
   fulfilment: Fulfilment,
   occurrences: readonly Occurrence[],
   isOpen: (occurrence: Occurrence) => boolean,
-  resolver: Resolver,
+  reading: Reading,
 ): Occurrence | undefined {
   if (fulfilment.occurrence !== undefined) return occurrences.find((one) => concerns(fulfilment.occurrence, one))
-  const day = dayOf(resolver.pointOf(fulfilment.since), resolver.zone)
+  const point = reading.pointOf(fulfilment.since)
+  const day = dayOf(point, reading.zone)
   const holding = occurrences.find((one) => one.period && one.period.from <= day && day < one.period.to)
-  return holding ?? occurrences.find(isOpen)
+  // What had not begun by then was not open yet.
+  return holding ?? occurrences.find((one) => (one.from ?? point.upTo) <= point.upTo && isOpen(one))
 }
 
 function concerns(named: string | undefined, occurrence: Occurrence): boolean {

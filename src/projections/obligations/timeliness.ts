@@ -5,7 +5,7 @@ import type { Timeliness } from "./obligation.ts"
 /** Whether what was done at a point was done by the due time. A day without an hour, and a due time within it, cannot tell. */
 export function timelinessOf(point: TimePoint, due: Due | null): Timeliness {
   if (due === null) return { timely: "no-deadline" }
-  const lastMoment = point.isInstant ? point.from : point.upTo - 1
+  const lastMoment = point.isInstant ? point.upTo : point.upTo - 1
   if (lastMoment < due.passed) return { timely: "on-time" }
   if (point.from < due.passed) return { timely: "not-known" }
   return { timely: "late", by: lateness(point, due) }
@@ -14,7 +14,7 @@ export function timelinessOf(point: TimePoint, due: Due | null): Timeliness {
 /** How late: by the clock where both are instants, else by whole days. */
 function lateness(point: TimePoint, due: Due): string {
   if (point.isInstant && due.instant !== null)
-    return Temporal.Duration.from({ milliseconds: point.from - due.instant })
+    return Temporal.Duration.from({ milliseconds: point.upTo - due.instant })
       .round({ largestUnit: "hours" })
       .toString()
   return Temporal.PlainDate.from(due.day)

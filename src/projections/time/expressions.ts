@@ -22,6 +22,7 @@ import {
   held,
   lastOf,
   type Resolution,
+  restingOn,
 } from "./resolution.ts"
 
 /** What an anchor resolves to where the expression stands: in a package, in an occurrence, in a case. */
@@ -50,7 +51,14 @@ export function resolveTrigger(trigger: Trigger, anchors: Anchors, zone: string)
         )
       : waiting(open)
   }
-  return firstOf(holding) ?? waiting(open)
+  const first = firstOf(holding)
+  if (!first) return waiting(open)
+  // What came first rests on what it came before.
+  const one = restingOn(
+    first,
+    holding.flatMap((leg) => leg.because),
+  )
+  return open.length === 0 ? one : { ...one, orSooner: waiting(open).waitsFor }
 }
 
 function waiting(legs: readonly Resolution[]) {
@@ -76,13 +84,21 @@ export function resolveDeadline(deadline: Deadline, anchors: Anchors, zone: stri
     "within" in deadline
       ? count(anchor.point, deadline.within, 1, deadline.zone ?? zone)
       : count(anchor.point, deadline.before, -1, deadline.zone ?? zone)
-  return { due: counted, because: anchor.because, maySoonerBy: [] }
+  return {
+    due: counted,
+    because: anchor.because,
+    maySoonerBy: [],
+    ...("within" in deadline && { countedFrom: anchor.point }),
+  }
 }
 
 /** Counts a duration from, or back from, a point. A clock duration from a day without an hour runs from the end of that day. */
 export function count(point: TimePoint, duration: string, direction: 1 | -1, zone: string): Due {
   if (isOfTheClock(duration))
-    return dueAtInstant((direction === 1 ? point.upTo : point.from) + direction * clockMilliseconds(duration), zone)
+    return dueAtInstant(
+      (direction === 1 || point.isInstant ? point.upTo : point.from) + direction * clockMilliseconds(duration),
+      zone,
+    )
   return dueOnDay(moveDay(dayOf(point, zone), duration, direction), zone)
 }
 
@@ -94,7 +110,7 @@ function earliest(legs: readonly DueResolution[]): DueResolution {
   const [first, ...rest] = fixed
   if (!first) return { due: null, waitsFor: distinct(waitsFor), because: distinct(legs.flatMap((leg) => leg.because)) }
   const soonest = rest.reduce((best, leg) => (leg.due.passed < best.due.passed ? leg : best), first)
-  return { ...soonest, maySoonerBy: distinct(waitsFor) }
+  return { ...soonest, because: distinct(fixed.flatMap((leg) => leg.because)), maySoonerBy: distinct(waitsFor) }
 }
 
 function latest(legs: readonly DueResolution[]): DueResolution {
@@ -105,5 +121,5 @@ function latest(legs: readonly DueResolution[]): DueResolution {
   if (open.length > 0 || !first)
     return { due: null, waitsFor: distinct(open.flatMap((leg) => (leg.due === null ? leg.waitsFor : []))), because }
   const last = rest.reduce((best, leg) => (leg.due.passed > best.due.passed ? leg : best), first)
-  return { due: last.due, because, maySoonerBy: distinct(fixed.flatMap((leg) => leg.maySoonerBy)) }
+  return { ...last, because, maySoonerBy: distinct(fixed.flatMap((leg) => leg.maySoonerBy)) }
 }

@@ -4,7 +4,8 @@ import { dayIn, endInstant, firstInstant } from "../../domain/values/moment.ts"
 
 /**
  * When something came about, as exactly as it is known. `from` is its first millisecond; `upTo` the first after it: for an instant the same
- * instant, for a day the beginning of the next. Where an instant only orders the fold (`precision: day`), its day counts.
+ * instant, for a day the beginning of the next. Where an instant only orders the fold (`precision: day`), its day counts. Clocks count
+ * from `upTo`; whether it has come about goes by `from`.
  */
 export type TimePoint = {
   readonly from: number
@@ -28,7 +29,16 @@ export function instantPoint(at: number, zone: string): TimePoint {
 
 /** The calendar day of a point as a clause counts it: an instant falls on a day only in a zone. */
 export function dayOf(point: TimePoint, zone: string): string {
-  return point.isInstant ? dayIn(point.from, zone) : point.day
+  return point.isInstant ? dayIn(point.upTo, zone) : point.day
+}
+
+const hour = 3_600_000
+
+/** A point as people read it, no finer than it is known: an instant, a day, a month or a year. */
+export function shownPoint(point: TimePoint): string {
+  if (point.isInstant) return new Date(point.upTo).toISOString()
+  const hours = (point.upTo - point.from) / hour
+  return point.day.slice(0, hours < 26 ? digits.day : hours < 32 * 24 ? digits.month : digits.year)
 }
 
 /** A time by its own shape, as deadlines and reports write it. */
@@ -70,9 +80,7 @@ export function dueAt(at: string, zone: string): Due {
 
 /** An end, a due date or the close of a window as something that others count from: its last day, reached when that has passed (R8). */
 export function pointOfDue(due: Due): TimePoint {
-  return due.instant === null
-    ? { ...dayPoint(due.day, due.zone), from: due.passed, upTo: due.passed }
-    : { from: due.instant, upTo: due.instant, day: due.day, isInstant: true }
+  return { from: due.passed, upTo: due.instant ?? due.passed, day: due.day, isInstant: due.instant !== null }
 }
 
 export function isOfTheClock(duration: string): boolean {

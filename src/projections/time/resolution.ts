@@ -1,7 +1,13 @@
 import type { Due, TimePoint } from "./point.ts"
 
 /** Something awaited that has come about, or is certain to: when, and the events that it rests on. */
-export type Held = { readonly held: true; readonly point: TimePoint; readonly because: readonly string[] }
+export type Held = {
+  readonly held: true
+  readonly point: TimePoint
+  readonly because: readonly string[]
+  /** Legs of an `anyOf` that could still bring it forward. */
+  readonly orSooner?: readonly string[]
+}
 
 /** Something awaited that has not come about: what it waits for, in anchors. */
 export type Awaited = {
@@ -20,13 +26,26 @@ export function awaiting(waitsFor: readonly string[], because: readonly string[]
   return { held: false, waitsFor: distinct(waitsFor), because: distinct(because) }
 }
 
-/** A deadline resolved: due, or waiting. `maySoonerBy` are legs of an `earliestOf` that could still bring it forward. */
+/** A deadline resolved: due, or waiting. `maySoonerBy` are legs of an `earliestOf` that could still bring it forward; `countedFrom` starts its clock. */
 export type DueResolution =
-  | { readonly due: Due; readonly because: readonly string[]; readonly maySoonerBy: readonly string[] }
+  | {
+      readonly due: Due
+      readonly because: readonly string[]
+      readonly maySoonerBy: readonly string[]
+      readonly countedFrom?: TimePoint
+    }
   | { readonly due: null; readonly waitsFor: readonly string[]; readonly because: readonly string[] }
 
 export function distinct(values: readonly string[]): readonly string[] {
   return values.length < 2 ? values : [...new Set(values)]
+}
+
+/** The same, resting on these events too. */
+export function restingOn<R extends { readonly because: readonly string[] }>(
+  resolution: R,
+  events: readonly string[],
+): R {
+  return { ...resolution, because: distinct([...events, ...resolution.because]) }
 }
 
 /** The held resolution that came first, or last. */

@@ -1,21 +1,24 @@
 import type { Moment, State } from "../../domain/fold/entity.ts"
 import type { Commitment } from "../../domain/package/commitments.ts"
 import type { Instrument } from "../../domain/package/instruments.ts"
+import type { Mechanism } from "../../domain/package/mechanisms.ts"
 import type { Milestone } from "../../domain/package/milestones.ts"
 import type { Fulfilment, Request } from "../../domain/package/performance.ts"
 import type { Procedure } from "../../domain/package/procedures.ts"
 import { CaseResolver } from "../cases/case-resolver.ts"
-import { heldBy } from "../cases/stages.ts"
+import { heldBy } from "../cases/held-by.ts"
 import { Decisions } from "../decisions/decisions.ts"
 import { actHeld, adopted, consents, signedBy, signedByAll } from "../instruments/entry.ts"
 import { InstrumentClock } from "../instruments/instrument-clock.ts"
+import { firstDueOf } from "../obligations/due.ts"
+import { endOf } from "../obligations/duty-end.ts"
+import { namesCase } from "../obligations/names-case.ts"
 import type { View } from "../view.ts"
-import { type Anchors, resolveDeadline } from "./expressions.ts"
-import { instantPoint, pointOf, pointOfDue, type TimePoint } from "./point.ts"
-import { awaiting, type DueResolution, firstOf, type Held, held, lastOf, type Resolution } from "./resolution.ts"
-
-/** Where an expression stands: an anchor reached more than once is, in an occurrence or a case, its own. */
-export type Scope = { readonly case?: string; readonly request?: string }
+import type { Anchors } from "./expressions.ts"
+import { Once } from "./once.ts"
+import { pointOf, pointOfDue, type TimePoint } from "./point.ts"
+import type { Reading, Scope } from "./reading.ts"
+import { awaiting, firstOf, type Held, held, lastOf, type Resolution } from "./resolution.ts"
 
 const pattern =
   /^(milestone|instrument|procedure|decision|commitment):([a-z0-9-]+(?:\/[a-z0-9-]+)?)\.([a-z-]+)(?::(\d+))?(?:\/([a-z0-9-]+))?$/
@@ -24,14 +27,12 @@ const pattern =
  * What every anchor of a view resolves to: an instant, which may lie ahead, or *not yet*. Lazy, so that only what is asked for is computed, and
  * each once; anchors that wait on each other in a circle are not yet, and named by `circlesOf`.
  */
-export class Resolver {
+export class Resolver implements Reading {
   readonly state: State
   readonly zone: string
-  /** D: the last millisecond that counts. */
   readonly through: number
   readonly decisions: Decisions
-  readonly #known = new Map<string, Resolution>()
-  readonly #open = new Set<string>()
+  readonly #values = new Once()
   readonly #cases = new Map<string, CaseResolver | null>()
 
   constructor(view: Pick<View, "entities" | "zone" | "through">) {
@@ -46,18 +47,15 @@ export class Resolver {
   }
 
   resolve(anchor: string, scope: Scope): Resolution {
-    const key = `${scope.case ?? ""}|${scope.request ?? ""}|${anchor}`
-    const known = this.#known.get(key)
-    if (known) return known
-    if (this.#open.has(key)) return awaiting([anchor])
-    this.#open.add(key)
-    const resolution = anchor.startsWith("case.") ? this.#ofCase(anchor, scope) : this.#ofThing(anchor, scope)
-    this.#open.delete(key)
-    this.#known.set(key, resolution)
-    return resolution
+    return this.once<Resolution>(`${scope.case ?? ""}|${scope.request ?? ""}|${anchor}`, awaiting([anchor]), () =>
+      anchor.startsWith("case.") ? this.#ofCase(anchor, scope) : this.#ofThing(anchor, scope),
+    )
   }
 
-  /** Whether something awaited has come about by D. */
+  once<Value>(key: string, meanwhile: Value, compute: () => Value): Value {
+    return this.#values.of(key, meanwhile, compute)
+  }
+
   has(resolution: Resolution): resolution is Held {
     return resolution.held && resolution.point.from <= this.through
   }
@@ -79,16 +77,9 @@ export class Resolver {
     return instrument && new InstrumentClock(instrument, this)
   }
 
-  /** The zone in which a commitment's clocks run: its mechanism's, else the package's. */
   zoneOf(commitment: Commitment): string {
-    const mechanism = commitment.mechanism === undefined ? undefined : this.state.get("mechanism", commitment.mechanism)
-    return (mechanism as { zone?: string } | undefined)?.zone ?? this.zone
-  }
-
-  dueOf(commitment: Commitment, scope: Scope): DueResolution | null {
-    return commitment.deadline === undefined
-      ? null
-      : resolveDeadline(commitment.deadline, this.anchors(scope), this.zoneOf(commitment))
+    const id = commitment.mechanism
+    return (id === undefined ? undefined : this.state.get<Mechanism>("mechanism", id)?.zone) ?? this.zone
   }
 
   #ofCase(anchor: string, scope: Scope): Resolution {
@@ -106,10 +97,8 @@ export class Resolver {
         const concluded = this.state.get<Procedure>("procedure", id)?.concluded
         return concluded?.outcome === "approved" ? actHeld(concluded, this.zone) : awaited
       }
-      case "decision": {
-        const own = scope.case === undefined ? undefined : this.decisions.outcome(`${scope.case}/${id}`)
-        return heldWhenAdopted(own ?? this.decisions.outcome(id), this.zone) ?? awaited
-      }
+      case "decision":
+        return this.#adopted(id, scope) ?? awaited
       case "instrument":
         return this.#ofInstrument(this.state.get<Instrument>("instrument", id), outcome, count, party) ?? awaited
       case "commitment":
@@ -147,7 +136,7 @@ export class Resolver {
       case "ends": {
         const end = new InstrumentClock(instrument, this).end(party)
         if (end === null) return undefined
-        return "due" in end ? held(pointOfDue(end.due), end.because) : awaiting(end.waitsFor, end.because)
+        return "due" in end ? held(end.point ?? pointOfDue(end.due), end.because) : awaiting(end.waitsFor, end.because)
       }
       default:
         return undefined
@@ -163,33 +152,48 @@ export class Resolver {
     if (!commitment) return undefined
     switch (outcome) {
       case "requested":
-        return this.#requested(commitment, scope)
+        return this.#requested(commitment, party, scope)
       case "due": {
-        const due = this.dueOf(commitment, scope)
+        const due = firstDueOf(commitment, party, scope, this)
         if (due === null) return undefined
         return due.due === null ? awaiting(due.waitsFor, due.because) : held(pointOfDue(due.due), due.because)
       }
       case "fulfilled":
-        return this.#fulfilled(commitment, party)
-      case "amended":
-        return firstOf(commitment.amendments.map((act) => actHeld(act, this.zone)))
+        return this.#fulfilled(commitment, party, scope)
+      case "amended": {
+        const amendments = commitment.amendments.filter((one) => party === undefined || one.by === party)
+        return firstOf(amendments.map((act) => actHeld(act, this.zone)))
+      }
       case "ended":
-        return this.#ended(commitment)
+        return this.#ended(commitment, party)
       default:
         return undefined
     }
   }
 
-  #requested(commitment: Commitment, scope: Scope): Held | undefined {
-    const requests = [...this.state.all<Request>("request")].filter((one) => one.commitment === commitment.id)
+  /** In a case its own decision first, then the package's (R6). */
+  #adopted(id: string, scope: Scope): Held | undefined {
+    const own = scope.case === undefined ? undefined : `${scope.case}/${id}`
+    return own !== undefined && this.decisions.outcome(own) ? this.decisions.adopted(own) : this.decisions.adopted(id)
+  }
+
+  #requested(commitment: Commitment, party: string | undefined, scope: Scope): Held | undefined {
+    const requests = [...this.state.all<Request>("request")].filter(
+      (one) => one.commitment === commitment.id && (party === undefined || one.by === party),
+    )
     const own = requests.find((one) => one.id === scope.request)
     return own ? heldBy(own, this.zone) : firstOf(requests.map((one) => heldBy(one, this.zone)))
   }
 
-  /** Fulfilled by all obligors; by one party, its own. */
-  #fulfilled(commitment: Commitment, party: string | undefined): Held | undefined {
+  /** Fulfilled by all obligors; by one party, its own; in an occurrence or a case of the commitment, that one. */
+  #fulfilled(commitment: Commitment, party: string | undefined, scope: Scope): Held | undefined {
+    const own = this.#occurrenceIn(commitment, scope)
     const whole = [...this.state.all<Fulfilment>("fulfilment")].filter(
-      (one) => one.commitment === commitment.id && one.partial !== true,
+      (one) =>
+        one.commitment === commitment.id &&
+        one.partial !== true &&
+        (own === undefined ||
+          (one.occurrence === undefined ? pointOf(one.since, this.zone).upTo >= own.from : one.occurrence === own.id)),
     )
     const by = (obligor: string) =>
       firstOf(whole.filter((one) => (one.by ?? obligor) === obligor).map((one) => heldBy(one, this.zone)))
@@ -200,19 +204,19 @@ export class Resolver {
     return all.length === each.length ? lastOf(all) : undefined
   }
 
-  #ended(commitment: Commitment): Held | undefined {
-    if (commitment.ended) return held(pointOf(commitment.ended.since, this.zone), [commitment.ended.by])
-    const until = commitment.term?.until
-    const resolved = until && resolveDeadline(until, this.anchors({}), this.zoneOf(commitment))
-    return resolved && resolved.due !== null ? held(pointOfDue(resolved.due), resolved.because) : undefined
+  /** The occurrence of a commitment that a scope stands in, and the first ms of it. */
+  #occurrenceIn(commitment: Commitment, scope: Scope): { id: string; from: number } | undefined {
+    const request = scope.request === undefined ? undefined : this.state.get<Request>("request", scope.request)
+    if (request?.commitment === commitment.id) return { id: request.id, from: pointOf(request.since, this.zone).from }
+    const own = scope.case !== undefined && namesCase(commitment) ? this.state.get("case", scope.case) : undefined
+    return own && { id: own.id, from: pointOf(own.since, this.zone).from }
   }
-}
 
-function heldWhenAdopted(
-  outcome: { outcome: string; since?: number; because: readonly string[] } | undefined,
-  zone: string,
-): Held | undefined {
-  return outcome?.outcome === "adopted" && outcome.since !== undefined
-    ? held(instantPoint(outcome.since, zone), outcome.because)
-    : undefined
+  /** Ended for the party, or for all obligors. */
+  #ended(commitment: Commitment, party: string | undefined): Held | undefined {
+    const obligors = commitment.obligors.length > 0 ? commitment.obligors : [""]
+    const ends = (party === undefined ? obligors : [party]).map((obligor) => endOf(commitment, obligor, this).end)
+    const all = ends.flatMap((end) => (end ? [held(end.point ?? pointOfDue(end.due), end.because)] : []))
+    return all.length === ends.length ? lastOf(all) : undefined
+  }
 }
