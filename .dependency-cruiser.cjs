@@ -11,15 +11,26 @@ const packages = (room, allowed, comment) => ({
   comment,
   severity: "error",
   from: { path: `^src/${room}/` },
-  to: { dependencyTypes: ["npm", "npm-dev", "core"], ...(allowed.length ? { pathNot: `^node_modules/(${allowed.join("|")})/` } : {}) },
+  to: {
+    dependencyTypes: ["npm", "npm-dev", "core"],
+    ...(allowed.length ? { pathNot: `^node_modules/(${allowed.join("|")})/` } : {}),
+  },
 })
 
 module.exports = {
   forbidden: [
     only("domain", [], "The domain is pure and stands alone: pass what it needs as an argument."),
-    packages("domain", ["zod", "temporal-polyfill", "temporal-spec"], "The domain knows zod and the date library, nothing else: no node, no uuid, no clock."),
+    packages(
+      "domain",
+      ["zod", "temporal-polyfill", "temporal-spec"],
+      "The domain knows zod and the date library, nothing else: no node, no uuid, no clock.",
+    ),
     only("projections", ["domain"], "A projection is a function of events: let the ledger fetch them."),
-    packages("projections", ["temporal-polyfill", "temporal-spec", "big.js"], "A projection computes; it reads no file, clock or network."),
+    packages(
+      "projections",
+      ["temporal-polyfill", "temporal-spec", "big.js"],
+      "A projection computes; it reads no file, clock or network.",
+    ),
     only("integrity", [], "A stranger must be able to verify with this folder alone."),
     {
       name: "integrity-uses-only-hashing",
@@ -42,7 +53,11 @@ module.exports = {
       from: { path: "^src/event-store/([^/]+)/" },
       to: { path: "^src/", pathNot: ["^src/event-store/$1/", "^src/event-store/[^/]+\\.ts$", "^src/integrity/"] },
     },
-    only("ledger", ["domain", "projections", "integrity", "event-store"], "The ledger answers; who asks is not its business."),
+    only(
+      "ledger",
+      ["domain", "projections", "integrity", "event-store"],
+      "The ledger answers; who asks is not its business.",
+    ),
     {
       name: "only-main-picks-an-adapter",
       comment: "Ask for the port; main decides which store is behind it.",
@@ -50,15 +65,39 @@ module.exports = {
       from: { path: "^src/(ledger|api|cli|documents)/" },
       to: { path: "^src/event-store/[^/]+/" },
     },
-    only("api", ["ledger", "documents", "projections", "domain"], "Routes translate between HTTP and the ledger, no more."),
-    only("cli", ["ledger", "documents", "projections", "domain"], "Commands translate between the terminal and the ledger, no more."),
-    { name: "no-circles", comment: "Two files that import each other are one idea: join them or cut the arrow.", severity: "error", from: {}, to: { circular: true } },
-    { name: "no-orphans", comment: "Nobody imports it: delete it.", severity: "error", from: { orphan: true, pathNot: "\\.d\\.ts$" }, to: {} },
+    only(
+      "api",
+      ["ledger", "documents", "projections", "domain"],
+      "Routes translate between HTTP and the ledger, no more.",
+    ),
+    only(
+      "cli",
+      ["ledger", "documents", "projections", "domain"],
+      "Commands translate between the terminal and the ledger, no more.",
+    ),
+    {
+      name: "no-circles",
+      comment: "Two files that import each other are one idea: join them or cut the arrow.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "no-orphans",
+      comment: "Nobody imports it: delete it.",
+      severity: "error",
+      from: { orphan: true, pathNot: "\\.d\\.ts$" },
+      to: {},
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "node", "default"], extensions: [".ts", ".js", ".d.ts"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "node", "default"],
+      extensions: [".ts", ".js", ".d.ts"],
+    },
   },
 }

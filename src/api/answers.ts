@@ -101,7 +101,7 @@ export const historyPage = z.object({
   entries: z.array(
     z.looseObject({
       ...recordedEvent.shape,
-      standing: z.enum(["applied", "inapplicable", "annulled", "dropped", "not-yet-effective"]),
+      standing: z.enum(["applied", "inapplicable", "annulled", "erased", "not-yet-effective", "dropped"]),
       changes: z.array(z.looseObject({ kind: z.string(), id: z.string() })),
       rectifiedBy: z.string().nullable(),
     }),

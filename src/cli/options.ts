@@ -11,8 +11,8 @@ export function ledgerOption(): Option {
   )
 }
 
-export function jsonOption(): Option {
-  return new Option("--json", "print the JSON that the HTTP interface answers")
+export function jsonOption(description = "print the JSON that the HTTP interface answers"): Option {
+  return new Option("--json", description)
 }
 
 /** The three coordinates. A time that is none is a slip of the keyboard and refused here; the ledger decides about the others. */

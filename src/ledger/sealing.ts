@@ -32,15 +32,15 @@ export function seal(
 
 /** Puts the values back in their places; what was erased reads `{ erased: event }` for ever. */
 export function unseal(stored: StoredEvent): RecordedEvent {
-  const parsed: unknown = JSON.parse(stored.canonical)
-  const { position, knownAt } = stored
   // Just parsed, so nobody else has it: completed in place, it need not be copied.
-  if (stored.values.length === 0) return Object.assign(parsed as RecordedEvent, { position, knownAt })
-  let whole = parsed as object
+  const event = JSON.parse(stored.canonical) as { -readonly [Member in keyof RecordedEvent]: RecordedEvent[Member] }
+  event.position = stored.position
+  event.knownAt = stored.knownAt
+  let whole: object = event
   // A store gives the values in any order: put back in one, an event has one JSON.
   for (const value of stored.values.toSorted((a, b) => (a.path < b.path ? -1 : 1)))
     whole = put(whole, value.path, "erasedBy" in value ? { erased: value.erasedBy } : value.value)
-  return { ...(whole as RecordedEvent), position, knownAt }
+  return whole as RecordedEvent
 }
 
 /** An event as a stranger to it sees it: the envelope, without what its readers alone may read. */

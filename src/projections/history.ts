@@ -1,10 +1,15 @@
-import { definitionOf } from "../domain/catalogue.ts"
 import type { RecordedEvent } from "../domain/envelope.ts"
-import { byEffectiveOrder, type OrderedEvent } from "../domain/fold/effective-order.ts"
+import {
+  byEffectiveOrder,
+  isErasedWhole,
+  type OrderedEvent,
+  placed,
+  type Replacement,
+} from "../domain/fold/effective-order.ts"
 import { Entities, type Entity } from "../domain/fold/entity.ts"
 import { evolve, type Inapplicable } from "../domain/fold/evolve.ts"
-import { referencesIn } from "../domain/values/reference.ts"
 import { groupBy } from "./group-by.ts"
+import { subjectsIn } from "./history-subjects.ts"
 import { mayRead, type Point, turnsAt } from "./view.ts"
 
 /** What one event changed of one thing: only the members that differ. `before` is null where the event made the thing. */
@@ -19,7 +24,7 @@ export type Change = {
 type Standing =
   | { readonly standing: "applied" }
   | { readonly standing: "inapplicable"; readonly why: Omit<Inapplicable, "event" | "type" | "since"> }
-  | { readonly standing: "annulled" | "dropped" | "not-yet-effective" }
+  | { readonly standing: "annulled" | "erased" | "not-yet-effective" | "dropped" }
 
 /** One event of the audited record: both times, who recorded it, from which source, and what it changed. */
 export type HistoryEntry = Omit<RecordedEvent, "sealed"> &
@@ -48,29 +53,28 @@ export function historyOf(
   zone: string,
   filter: HistoryFilter,
 ): readonly HistoryEntry[] {
-  const { turns, dropped } = turnsAt(events, point, zone)
-  const { outcomes, subjects } = retold(turns)
+  const { outcomes, written } = retold(turnsAt(events, point, zone).turns)
   const known = events.filter((event) => point.knows(event) && mayRead(event, point.clearance))
   const rectifications = lastRectifications(known)
-  const byId = new Map(known.map((event) => [event.id, event]))
-  const turnOf = new Map(turns.map((turn) => [turn.id, turn]))
+  const about = subjectsIn(known, written)
   const entries: HistoryEntry[] = []
   for (const event of known) {
-    if (!asksFor(filter, event, turnOf.get(event.id), (id) => subjectsOf(byId.get(id), subjects))) continue
     const rectification = rectifications.get(event.id)
+    const { at } = placed(event, rectification?.replacement, zone)
+    if (!asksFor(filter, event, at, about)) continue
     const { sealed: _, ...shown } = event
-    const standing = outcomes.get(event.id) ?? {
-      standing: whyNoTurn(event, rectification?.annulled, dropped),
-      changes: [],
-    }
+    const standing = outcomes.get(event.id) ?? { ...withoutTurn(event, rectification, at > point.through), changes: [] }
     entries.push({ ...shown, ...standing, rectifiedBy: rectification?.by ?? null })
   }
   return entries
 }
 
-function whyNoTurn(event: RecordedEvent, annulled: boolean | undefined, dropped: ReadonlySet<string>) {
-  if (annulled) return "annulled"
-  return dropped.has(event.id) ? "dropped" : "not-yet-effective"
+/** What became of an event that had no turn: the first step at which it fell out. A rectification has no valid time, and works from the start. */
+function withoutTurn(event: RecordedEvent, rectification: Rectification | undefined, isLater: boolean): Standing {
+  if (event.type === "EventRectified") return { standing: "applied" }
+  if (rectification?.annulled) return { standing: "annulled" }
+  if (isErasedWhole(event)) return { standing: "erased" }
+  return { standing: isLater ? "not-yet-effective" : "dropped" }
 }
 
 type Told = Standing & { readonly changes: readonly Change[] }
@@ -78,10 +82,10 @@ type Told = Standing & { readonly changes: readonly Change[] }
 /** Folds once more, stream by stream, and keeps what each event changed. */
 function retold(turns: readonly OrderedEvent[]): {
   outcomes: ReadonlyMap<string, Told>
-  subjects: ReadonlyMap<string, ReadonlySet<string>>
+  written: ReadonlyMap<string, readonly Entity[]>
 } {
   const outcomes = new Map<string, Told>()
-  const subjects = new Map<string, ReadonlySet<string>>()
+  const written = new Map<string, readonly Entity[]>()
   for (const ofStream of groupBy(turns, (turn) => turn.stream).values()) {
     const state = new Entities()
     for (const turn of ofStream.toSorted(byEffectiveOrder)) {
@@ -95,11 +99,11 @@ function retold(turns: readonly OrderedEvent[]): {
         standing: "applied",
         changes: outcome.writes.map((write) => difference(state.get(write.entity, write.id), write)),
       })
-      subjects.set(turn.id, new Set(outcome.writes.map((write) => `${write.entity}:${write.id}`)))
+      written.set(turn.id, outcome.writes)
       for (const write of outcome.writes) state.put(write)
     }
   }
-  return { outcomes, subjects }
+  return { outcomes, written }
 }
 
 const bookkeeping = new Set(["entity", "id", "madeBy", "since", "changedBy"])
@@ -113,45 +117,33 @@ function difference(before: Entity | undefined, after: Entity): Change {
   return { kind: after.entity, id: after.id, before: before ? pick(before) : null, after: pick(after) }
 }
 
-/** Everything that an event speaks of or changed; a correction is also about what its event is about. */
-function subjectsOf(
-  event: RecordedEvent | undefined,
-  written: ReadonlyMap<string, ReadonlySet<string>>,
-): ReadonlySet<string> {
-  if (!event) return new Set()
-  const definition = definitionOf(event.type)
-  const named = definition ? referencesIn(definition.data, event.data, "").map(({ kind, id }) => `${kind}:${id}`) : []
-  return new Set([...named, ...(written.get(event.id) ?? [])])
-}
-
 function asksFor(
   filter: HistoryFilter,
   event: RecordedEvent,
-  turn: OrderedEvent | undefined,
-  subjectsById: (id: string) => ReadonlySet<string>,
+  at: number,
+  about: (id: string) => ReadonlySet<string>,
 ): boolean {
   if (filter.type !== undefined && event.type !== filter.type) return false
   if (filter.actor !== undefined && event.actor.subject !== filter.actor && event.actor.onBehalfOf !== filter.actor)
     return false
-  if (filter.from !== undefined && (turn === undefined || turn.at < filter.from)) return false
-  if (filter.to !== undefined && (turn === undefined || turn.at > filter.to)) return false
-  if (filter.case !== undefined && event.stream !== `case-${event.package}.${filter.case}`) return false
-  if (filter.line !== undefined && event.stream !== `line-${event.package}.${filter.line}`) return false
-  const wanted = (["commitment", "instrument"] as const).flatMap((kind) =>
+  if (filter.from !== undefined && at < filter.from) return false
+  if (filter.to !== undefined && at > filter.to) return false
+  const wanted = (["commitment", "instrument", "case", "line"] as const).flatMap((kind) =>
     filter[kind] === undefined ? [] : [`${kind}:${filter[kind]}`],
   )
   if (wanted.length === 0) return true
-  const corrected = (event.data as { event?: unknown }).event
-  const about = new Set([...subjectsById(event.id), ...(typeof corrected === "string" ? subjectsById(corrected) : [])])
-  return wanted.every((subject) => about.has(subject))
+  const subjects = about(event.id)
+  return wanted.every((subject) => subjects.has(subject))
 }
 
-function lastRectifications(events: readonly RecordedEvent[]): ReadonlyMap<string, { by: string; annulled: boolean }> {
-  const last = new Map<string, { by: string; annulled: boolean }>()
+type Rectification = { readonly by: string; readonly annulled?: true; readonly replacement?: Replacement }
+
+function lastRectifications(events: readonly RecordedEvent[]): ReadonlyMap<string, Rectification> {
+  const last = new Map<string, Rectification>()
   for (const event of events) {
     if (event.type !== "EventRectified") continue
-    const { event: named, annulled } = event.data as { event: string; annulled?: true }
-    last.set(named, { by: event.id, annulled: annulled === true })
+    const { event: named, ...rectification } = event.data as Omit<Rectification, "by"> & { event: string }
+    last.set(named, { ...rectification, by: event.id })
   }
   return last
 }

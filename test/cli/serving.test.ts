@@ -138,13 +138,11 @@ test("[C6] a token lets in whoever shows it, and is nowhere but on the screen", 
     role: "observer",
   })
   const tokens = terminal.file("tokens.json", JSON.stringify([entry]))
-  const stop = terminal.stop
-  const serving = terminal.run("serve --port 18473 --host 0.0.0.0 --ledger lake.db --tokens", tokens)
-  while (terminal.stop === stop) await new Promise((resolve) => setTimeout(resolve, 10))
-  const ask = (headers: Record<string, string>) => fetch("http://127.0.0.1:18473/packages/lake", { headers })
-  let open = await ask({}).catch(() => undefined)
-  while (open === undefined) open = await ask({}).catch(() => undefined)
-  expect(open.status).toBe(401)
+  const serving = terminal.run("serve --port 0 --host 0.0.0.0 --ledger lake.db --tokens", tokens)
+  while (!terminal.live.includes("Ctrl-C")) await new Promise((resolve) => setTimeout(resolve, 10))
+  const [, port] = /http:\/\/0\.0\.0\.0:(\d+)/.exec(terminal.live) ?? []
+  const ask = (headers: Record<string, string>) => fetch(`http://127.0.0.1:${port}/packages/lake`, { headers })
+  expect((await ask({})).status).toBe(401)
   expect((await ask({ authorization: `Bearer ${token}` })).status).toBe(200)
   terminal.stop()
   const printed = await serving

@@ -16,14 +16,18 @@ export class Terminal {
   readonly directory = mkdtempSync(join(tmpdir(), "depositary-cli-"))
   width = 100
   input = ""
+  /** What the command that runs now has printed so far. */
+  live = ""
   /** Resolves what `serve` and `demo` wait for. */
   stop: () => void = () => {}
 
   /** Runs a command line, words parted by spaces, and answers what it printed. */
   async run(line: string, ...more: readonly string[]): Promise<Printed> {
     const printed = { out: "", err: "" }
+    this.live = ""
     const writer = (to: "out" | "err") => async (text: string) => {
       printed[to] += text
+      this.live += text
     }
     const services: Services = {
       out: { write: writer("out"), isTerminal: false, width: this.width },

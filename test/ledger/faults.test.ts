@@ -80,8 +80,8 @@ onEveryStore("a store that fails", (setting) => {
       fc.asyncProperty(fc.integer(), async (seed) => {
         attempts += await simulate(seed)
       }),
-      { numRuns: 12 },
+      { numRuns: 10, endOnFailure: true },
     )
-    expect(attempts).toBeGreaterThan(12 * 20)
+    expect(attempts).toBeGreaterThan(10 * 20)
   })
 })

@@ -16,15 +16,6 @@ export const milestone = (name: string, effectiveAt = "2026-01-02") =>
 export const reached = (name: string, effectiveAt = "2026-01-03") =>
   said("MilestoneReached", effectiveAt, { milestone: name })
 
-export const tabled = said("InstrumentTabled", "2026-01-03", {
-  instrument: "accord",
-  title: "The Lake Accord",
-  kind: "treaty",
-  bindingness: "legal",
-  parties: ["ardonia", "belmark"],
-  entryIntoForce: "instrument:accord.signed",
-})
-
 export const commitment = (name: string, effectiveAt = "2026-01-04") =>
   said("CommitmentUndertaken", effectiveAt, {
     commitment: name,

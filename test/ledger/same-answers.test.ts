@@ -42,10 +42,11 @@ test("[L11] the same question has the same JSON from memory, from SQLite, throug
         setting.begin()
         try {
           // Asked all along, it has everything in its caches that it could have.
-          await recordHistory(setting.ledger, setting.world, history, async (recorded) => {
-            const [question] = planned
+          const [question] = planned
+          const meanwhile = async (recorded: number) => {
             if (recorded % 7 === 0 && question) await answers(setting.ledger, history, question)
-          })
+          }
+          await recordHistory(setting.ledger, setting.world, history, meanwhile)
           const ask = async () => Promise.all(planned.map((question) => answers(setting.ledger, history, question)))
           expect(await ask()).toEqual(expected)
           await setting.restart()
@@ -55,7 +56,7 @@ test("[L11] the same question has the same JSON from memory, from SQLite, throug
         }
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 10, endOnFailure: true },
   )
 })
 
@@ -81,7 +82,7 @@ test("[L11] what the ledger answers is what the contract says", async () => {
       const { coordinates: __, ...byContract } = stateByContract(events, question, history.zone, "lake")
       expect(JSON.parse(JSON.stringify(said))).toEqual(JSON.parse(JSON.stringify(byContract)))
     }),
-    { numRuns: 60 },
+    { numRuns: 50, endOnFailure: true },
   )
 })
 

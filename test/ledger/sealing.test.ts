@@ -10,9 +10,10 @@ const place = { place: "The white house" }
 
 onEveryStore("a sealed field", (setting) => {
   /** The last event as it is stored, once it is made sure that no word of it stands in any bytes, and that what lies beside fits. */
-  const sealedEvent = async () => {
+  const sealedEvent = async (inClear?: string) => {
     const stored = await everything(setting.store)
-    for (const { canonical } of stored) for (const secret of secrets) expect(canonical).not.toContain(secret)
+    for (const secret of secrets.filter((secret) => secret !== inClear))
+      for (const { canonical } of stored) expect(canonical).not.toContain(secret)
     const last = stored.at(-1)
     const envelope = JSON.parse(last?.canonical ?? "{}") as Stored
     const beside = (last?.values ?? []).toSorted((a, b) => (a.path < b.path ? -1 : 1))
@@ -64,6 +65,22 @@ onEveryStore("a sealed field", (setting) => {
     expect(value.item.incidents).toMatchObject([
       { ...place, occurredAt: "2026-02-28", description: "Nora Field saw two boats" },
     ])
+  })
+
+  test("[L6] by request stays sealed where a correction says it anew, whether its request says so or not", async () => {
+    await record(setting.ledger, ...beginning)
+    const { events } = await record(setting.ledger, incident("bridge", place, { seal: ["/data/place"] }))
+    const about = { case: "bridge", event: events[0]?.id }
+    const data = { ...incident("bridge", place).data, description: "Two boats" }
+    await record(
+      setting.ledger,
+      said("EventRectified", "2026-03-05", { ...about, replacement: { data }, reason: "A slip." }),
+    )
+    expect((await everything(setting.store)).at(-1)?.values.map(({ path }) => path)).toEqual([
+      "/data/replacement/data/place",
+    ])
+    await record(setting.ledger, said("ReportedOtherwise", "2026-03-06", { ...about, changes: place }))
+    expect((await sealedEvent("Nora Field")).values).toEqual({ "/data/changes/place": "The white house" })
   })
 
   test("[L6] that the event does not have is not sealed, and is no fault", async () => {

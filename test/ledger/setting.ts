@@ -14,7 +14,7 @@ import type { RecordRequest } from "../../src/ledger/request.ts"
 import type { Told } from "../support/record.ts"
 
 export const depositary: Principal = { subject: "clerk", role: "depositary" }
-export const lake = "lake"
+const lake = "lake"
 
 /** A world whose clock stands still until it is moved, and whose ids and salts are the same every time. */
 export class World implements Environment {

@@ -136,7 +136,7 @@ export function standingsOf(steps: Steps): ReadonlyMap<string, string> {
   )
 }
 
-export function inEffectiveOrder(events: readonly Found[]): readonly Found[] {
+function inEffectiveOrder(events: readonly Found[]): readonly Found[] {
   return events.toSorted((a, b) => a.at - b.at || a.position - b.position)
 }
 

@@ -45,7 +45,7 @@ export function importCommand(services: Services): Command {
         .default("depositary"),
     )
     .option("--progress", "show how far it is, even where the output is no terminal")
-    .addOption(jsonOption().default(undefined))
+    .addOption(jsonOption("print what was done, or all that is wrong, as JSON"))
     .addHelpText("after", examples)
     .action(async (names: readonly string[], options: ImportOptions) => {
       const files = await filesNamed(names, services)

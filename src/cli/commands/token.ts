@@ -34,7 +34,7 @@ export function tokenCommand(services: Services): Command {
     .addOption(new Option("--role <role>", "its role").choices(roles).makeOptionMandatory())
     .option("--party <id>", "the party for which a delegate, a verifier or a judge acts")
     .option("--package <id>", "a package that it is for; can be given several times (default: all)", several)
-    .addOption(jsonOption())
+    .addOption(jsonOption("print token and entry as JSON"))
     .addHelpText("after", examples)
     .action(async (options: TokenOptions) => {
       const { subject, role, party, package: packages = ["*"] } = options

@@ -89,15 +89,21 @@ function valueInWords(value: unknown, words: Words): string {
 }
 
 function membersInWords(value: Members, words: Words): string {
-  if ("precision" in value && "at" in value) return momentInWords(value as Moment, words.zone)
-  if (("value" in value && "unit" in value) || ("share" in value && "of" in value))
+  const { zone } = words
+  if (has(value, ["at", "precision"])) return momentInWords(value as unknown as Moment, zone)
+  if (has(value, ["value", "unit"], ["qualifier"]) || has(value, ["share", "of"], ["qualifier"]))
     return amountInWords(value as Amount)
-  if ("rule" in value) return ruleInWords(value as DecisionRule, words)
-  if (shapeOf(String(value.from)) === "day" && shapeOf(String(value.to)) === "day")
-    return periodInWords(value as Period)
+  if (has(value, ["from", "to"], ["label"])) return periodInWords(value as unknown as Period)
+  if (typeof value.rule === "string") return ruleInWords(value as DecisionRule, words)
   const { event: _event, since, ...rest } = value
   const parts = Object.entries(rest).map(([name, member]) => `${spaced(name)}: ${fieldInWords(name, member, words)}`)
   return [...parts, ...(isMembers(since) ? [`on ${valueInWords(since, words)}`] : [])].join(", ")
+}
+
+/** Whether a value has these members, perhaps those, and no others: only then is it what it looks like. */
+function has(value: Members, needed: readonly string[], allowed: readonly string[] = []): boolean {
+  const names = Object.keys(value)
+  return needed.every((name) => name in value) && names.every((name) => needed.includes(name) || allowed.includes(name))
 }
 
 export function isMembers(value: unknown): value is Members {

@@ -65,14 +65,19 @@ function standsInTheEnd(packageId: string, candidates: readonly Candidate[], zon
   return true
 }
 
-/** Admits batch after batch: events of one stream that follow one another with one stamp were recorded together, as far as can be told. */
+/**
+ * Admits what was recorded together, one after the other. A file does not tell where one request ended: of the events of one stream that
+ * follow one another with one stamp, as few are taken together as are admitted together.
+ */
 function admitInTurn(packageId: string, candidates: readonly Candidate[], zone: string): readonly Refusal[] {
   const refusals: Refusal[] = []
   const folds = new Map<string, StreamFold>()
   const recorded = new Map<string, RecordedEvent[]>()
   const elsewhere: Elsewhere = (stream) => folds.get(stream)?.entities
-  for (const batch of batchesOf(candidates)) {
-    const stream = batch[0]?.event.stream ?? ""
+  let batch: Candidate[] = []
+  for (const [index, candidate] of candidates.entries()) {
+    batch.push(candidate)
+    const { stream } = candidate.event
     const fold = folds.get(stream) ?? emptyFold(zone)
     const events = batch.map(({ event }) => event)
     const all = [...(recorded.get(stream) ?? []), ...events]
@@ -81,21 +86,15 @@ function admitInTurn(packageId: string, candidates: readonly Candidate[], zone: 
       .sort(byEffectiveOrder)
     const prospect = followsOn(fold, ordered) ? extend(fold, ordered) : refold(fold, all)
     const admitted = admit(packageId, batch, prospect, zone, elsewhere)
+    if (!admitted.ok && mayBelongTogether(candidate, candidates[index + 1])) continue
     if (!admitted.ok) refusals.push(admitted.refusal)
     folds.set(stream, prospect.accept())
     recorded.set(stream, all)
+    batch = []
   }
   return refusals
 }
 
-function batchesOf(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
-  const batches: Candidate[][] = []
-  for (const candidate of candidates) {
-    const last = batches.at(-1)
-    const before = last?.at(-1)?.event
-    const { stream, recordedAt } = candidate.event
-    if (last && before?.stream === stream && before.recordedAt === recordedAt) last.push(candidate)
-    else batches.push([candidate])
-  }
-  return batches
+function mayBelongTogether({ event }: Candidate, next: Candidate | undefined): boolean {
+  return next?.event.stream === event.stream && next.event.recordedAt === event.recordedAt
 }

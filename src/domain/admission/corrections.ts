@@ -42,6 +42,12 @@ export function checkCorrection(
     return missing(`an event of the stream ${event.stream}; this one stands in ${target.stream}: ${howToName(target)}`)
   if (neverNamed[event.type]?.includes(target.type))
     return missing(`an event that a ${event.type} can name; this one is a ${target.type}: name the event that it names`)
+  const repeats = data.replacement?.data !== undefined || data.changes !== undefined
+  if (repeats && target.readers && !event.readers?.every((reader) => target.readers?.includes(reader)))
+    return invalid({
+      pointer: `${pointer}/readers`,
+      message: `the readers of the event that it names, or some of them: ${target.readers.join(", ")}`,
+    })
   if (event.type === "EventRectified") return checkRectification(event, data, target, pointer)
   if (event.type === "FieldErased")
     return data.path !== undefined && target.sealed?.[data.path] !== undefined
@@ -91,6 +97,11 @@ function checkRectification(
   const at = `${pointer}/data/replacement/data`
   const parsed = parseData(target.type, data.replacement.data, at)
   if (!parsed.ok) return parsed
+  if (isCorrection(target.type) && parsed.value.event !== (target.data as Correction).event)
+    return invalid({
+      pointer: `${at}/event`,
+      message: `the event that it names already: to speak of another, annul this ${target.type} and record it anew`,
+    })
   if (streamOf(target.package, target.type, parsed.value) !== target.stream)
     return invalid({ pointer: at, message: `data that stays in the stream ${target.stream}` })
   if (target.type === "PackageOpened" && parsed.value.timeZone !== (target.data as { timeZone?: unknown }).timeZone)

@@ -6,9 +6,12 @@ import type { EventInView } from "./outcome.ts"
 /** An event with the instant at which it takes its place: events are folded by (`at`, `position`), and positions alone break ties. */
 export type OrderedEvent = EventInView & { readonly at: number }
 
+/** What a rectification puts in an event's place; what it does not state is as first recorded. */
+export type Replacement = { readonly data?: unknown; readonly effectiveAt?: string; readonly precision?: Precision }
+
 type Rectification = {
   readonly event: string
-  readonly replacement?: { readonly data?: unknown; readonly effectiveAt?: string; readonly precision?: Precision }
+  readonly replacement?: Replacement
   readonly annulled?: true
   readonly restored?: true
 }
@@ -38,12 +41,12 @@ export function rectified(events: readonly RecordedEvent[], zone: string): reado
 }
 
 /** An event with readers is sealed as a whole; once erased nothing of it is left to fold. */
-function isErasedWhole(event: RecordedEvent): boolean {
-  return event.readers !== undefined && Object.keys(event.data as object).join() === "erased"
+export function isErasedWhole(event: RecordedEvent): boolean {
+  return event.readers !== undefined && Object.keys((event.data ?? { erased: "" }) as object).join() === "erased"
 }
 
 /** An event in its place, as its rectification, if it has one, has left it. */
-export function placed(event: RecordedEvent, replacement: Rectification["replacement"], zone: string): OrderedEvent {
+export function placed(event: RecordedEvent, replacement: Replacement | undefined, zone: string): OrderedEvent {
   const { id, type, stream, position } = event
   const effectiveAt = replacement?.effectiveAt ?? event.effectiveAt
   return {

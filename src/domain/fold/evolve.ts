@@ -11,8 +11,8 @@ export type Inapplicable = {
 } & Conflict
 
 /**
- * What an event does to a state. Total: a type that this program does not know changes nothing, and data that a rectification or
- * an erasure has thinned out is met with a conflict or with nothing, never with an exception.
+ * What an event does to a state. Total: a type that this program does not know changes nothing, a field that was
+ * erased reads as erased, and an event that was erased whole never gets here.
  */
 export function evolve(state: State, event: EventInView): Outcome {
   return definitionOf(event.type)?.apply(state, event as EventInView<never>) ?? nothing

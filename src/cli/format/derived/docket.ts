@@ -1,7 +1,7 @@
 import type { StageClock } from "../../../projections/docket/clocks.ts"
 import type { DocketEntry } from "../../../projections/docket/docket.ts"
 import { dayInWords, instantInWords } from "../dates.ts"
-import { counted, listed, spaced, wrap } from "../text.ts"
+import { listed, spaced, wrap } from "../text.ts"
 import type { Words } from "../words.ts"
 
 /** The cases of a package: what stands on each rung, what is missing, and every clock. */
@@ -13,12 +13,13 @@ export function docketInWords(cases: readonly DocketEntry[], words: Words, width
 function caseInWords(one: DocketEntry, words: Words, width: number): readonly string[] {
   const reached = one.ladder.filter((rung) => rung.reached).map((rung) => `${rung.rung} (${rung.events.length})`)
   const { claimed, confirmed, refuted, determined } = one.counts
+  const claims = claimed.map(({ by, against, number }) => `${words.nameOf(by)} against ${words.nameOf(against)}: ${number}`)
   return [
     ...wrap(`${one.case}: ${one.open ? "open" : `closed${one.outcome === null ? "" : `, ${one.outcome}`}`}`, width),
     ...wrap(`reached: ${listed(reached)}`, width, "  ", "    "),
     ...(one.missing.length > 0 ? wrap(`missing below that: ${listed(one.missing)}`, width, "  ", "    ") : []),
     ...wrap(
-      `${counted(claimed, "claim")}; ${confirmed} confirmed, ${refuted} refuted, ${determined} determined: counted apart`,
+      `claims: ${claims.length > 0 ? listed(claims) : "none"}; ${confirmed} confirmed, ${refuted} refuted, ${determined} determined: counted apart`,
       width,
       "  ",
       "    ",

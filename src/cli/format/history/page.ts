@@ -26,7 +26,7 @@ export function entryInWords(entry: HistoryEntry, words: Words, width: number): 
   return `${[
     `${`#${position}`.padEnd(margin.length - 1)} ${type}, in effect ${momentInWords({ at: effectiveAt, precision }, words.zone)}`,
     ...said(capital(recordingInWords(entry, words))),
-    ...said(`Source: ${title}`),
+    ...said(entry.source === undefined ? title : `Source: ${title}`),
     ...details.flatMap((line) => wrap(line, width, `${margin}  `)),
     ...said(`Event ${id}${rectifiedBy === null ? "" : `, rectified by ${words.eventNamed(rectifiedBy)}`}`),
     ...standing(entry, words).flatMap(said),
@@ -49,6 +49,8 @@ function standing(entry: HistoryEntry, words: Words): readonly string[] {
       return [`Does not apply here: ${whyInapplicable(entry.why, words)}`]
     case "annulled":
       return ["Annulled: it counts as never recorded"]
+    case "erased":
+      return ["Erased as a whole: nothing of it is left to apply"]
     case "dropped":
       return ["Dropped: whoever is asked for rejects it"]
     case "not-yet-effective":

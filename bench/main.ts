@@ -1,0 +1,49 @@
+import { mkdirSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { parseArgs } from "node:util"
+import { append } from "./append.ts"
+import { fold } from "./fold.ts"
+import { http } from "./http.ts"
+import { imports } from "./import.ts"
+import { type Comparison, machine, print, write } from "./report.ts"
+import { type Setting, scratchDirectory } from "./setting.ts"
+
+const benchmarks: Readonly<Record<string, (setting: Setting) => Promise<readonly Comparison[]>>> = {
+  append,
+  http,
+  fold,
+  import: imports,
+}
+
+const { values: options } = parseArgs({
+  options: { only: { type: "string" }, quick: { type: "boolean", default: false } },
+})
+const names = options.only?.split(",") ?? Object.keys(benchmarks)
+const unknown = names.filter((name) => !Object.hasOwn(benchmarks, name))
+if (unknown.length > 0) throw new Error(`--only takes ${Object.keys(benchmarks).join(", ")}, not ${unknown.join(", ")}`)
+
+const results = join(dirname(fileURLToPath(import.meta.url)), "results")
+mkdirSync(results, { recursive: true })
+const scratch = scratchDirectory(results)
+let files = 0
+const setting: Setting = {
+  quick: options.quick,
+  newFile: (name) => join(scratch.path, `${name}-${files++}.db`),
+  progress: (sentence) => console.error(`… ${sentence}`),
+}
+
+const about = { at: new Date().toISOString(), quick: options.quick, machine: machine() }
+try {
+  const comparisons: Comparison[] = []
+  for (const name of names) comparisons.push(...((await benchmarks[name]?.(setting)) ?? []))
+  print(comparisons)
+  write(join(results, "latest.json"), about, comparisons)
+  console.log(
+    `\n${Object.entries(about.machine)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join(", ")}`,
+  )
+} finally {
+  scratch.remove()
+}
