@@ -13,7 +13,9 @@ export function docketInWords(cases: readonly DocketEntry[], words: Words, width
 function caseInWords(one: DocketEntry, words: Words, width: number): readonly string[] {
   const reached = one.ladder.filter((rung) => rung.reached).map((rung) => `${rung.rung} (${rung.events.length})`)
   const { claimed, confirmed, refuted, determined } = one.counts
-  const claims = claimed.map(({ by, against, number }) => `${words.nameOf(by)} against ${words.nameOf(against)}: ${number}`)
+  const claims = claimed.map(
+    ({ by, against, number }) => `${words.nameOf(by)} against ${words.nameOf(against)}: ${number}`,
+  )
   return [
     ...wrap(`${one.case}: ${one.open ? "open" : `closed${one.outcome === null ? "" : `, ${one.outcome}`}`}`, width),
     ...wrap(`reached: ${listed(reached)}`, width, "  ", "    "),
