@@ -28,7 +28,7 @@ module.exports = {
     only("projections", ["domain"], "A projection is a function of events: let the ledger fetch them."),
     packages(
       "projections",
-      ["temporal-polyfill", "temporal-spec"],
+      ["temporal-polyfill", "temporal-spec", "big.js"],
       "A projection computes; it reads no file, clock or network.",
     ),
     only("integrity", [], "A stranger must be able to verify with this folder alone."),

@@ -1,5 +1,6 @@
 import { Command } from "commander"
 import { demoCommand } from "./commands/demo.ts"
+import { derivedCommands } from "./commands/derived.ts"
 import { exportCommand } from "./commands/export.ts"
 import { historyCommand } from "./commands/history.ts"
 import { importCommand } from "./commands/import.ts"
@@ -42,6 +43,7 @@ export function program(services: Services, version: string): Command {
     packagesCommand,
     stateCommand,
     historyCommand,
+    ...derivedCommands,
     tokenCommand,
   ]
   for (const command of commands) root.addCommand(command(services).copyInheritedSettings(root))

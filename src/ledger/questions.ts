@@ -4,6 +4,7 @@ import type { Package } from "../domain/package/opening.ts"
 import { endInstant, firstInstant, shapeOf } from "../domain/values/moment.ts"
 import type { EventStore, ReplayRecord } from "../event-store/event-store.ts"
 import type { Coordinates } from "../projections/coordinates.ts"
+import { type Derivation, type Derived, type DerivedAnswer, derived } from "../projections/derived.ts"
 import { type HistoryEntry, type HistoryFilter, historyOf } from "../projections/history.ts"
 import { type Collection, collectionOf, type PackageState, type Shown, stateOf } from "../projections/state.ts"
 import { type Clearance, mayRead, viewOf } from "../projections/view.ts"
@@ -113,6 +114,20 @@ export class Questions {
     })
   }
 
+  /** What is derived from the package at a point: what is owed, the docket, what is pledged and delivered. */
+  async derived<Name extends Derived>(
+    packageId: string,
+    name: Name,
+    asked: Asked,
+    clearance: Clearance,
+  ): Promise<Result<Answer<DerivedPage<Name>>>> {
+    return this.#ask(packageId, asked, clearance, (events, { point, coordinates }, zone) => {
+      const as = (party: string) => viewOf(events, { ...point, viewer: { party } }, zone)
+      const derive = derived[name] as (derivation: Derivation) => DerivedAnswer<Name>
+      return done({ package: packageId, coordinates, ...derive({ view: viewOf(events, point, zone), as }) })
+    })
+  }
+
   async history(packageId: string, asked: HistoryAsked, clearance: Clearance): Promise<Result<HistoryPage>> {
     const cursor = asked.cursor === undefined ? undefined : /^(\d{1,15})-(\d{1,15})$/.exec(asked.cursor)
     if (cursor === null)
@@ -192,6 +207,11 @@ export class Questions {
     return done({ value: value.value, settled: resolved.value.settled && !erasable, confidential })
   }
 }
+
+export type DerivedPage<Name extends Derived> = {
+  readonly package: string
+  readonly coordinates: Coordinates
+} & DerivedAnswer<Name>
 
 export type CollectionPage = {
   readonly package: string

@@ -1,6 +1,14 @@
 import { z } from "zod"
 
 /** The stages that an amount can have reached, in their order (semantics section 8). */
-const stages = ["pledged", "authorised", "appropriated", "ordered", "disbursed", "delivered", "accepted"] as const
+export const stages = [
+  "pledged",
+  "authorised",
+  "appropriated",
+  "ordered",
+  "disbursed",
+  "delivered",
+  "accepted",
+] as const
 
 export const stageName = z.enum(stages)

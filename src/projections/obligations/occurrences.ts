@@ -1,0 +1,129 @@
+import { Temporal } from "temporal-polyfill"
+import type { Case } from "../../domain/case/opening.ts"
+import type { Commitment } from "../../domain/package/commitments.ts"
+import type { Request } from "../../domain/package/performance.ts"
+import { dayIn, firstInstant } from "../../domain/values/moment.ts"
+import type { Period } from "../../domain/values/period.ts"
+import { mechanismsOf } from "../cases/case-file.ts"
+import { dayOf, type TimePoint } from "../time/point.ts"
+import type { Reading, Scope } from "../time/reading.ts"
+import type { DutyCourse } from "./duty-end.ts"
+import { namesCase } from "./names-case.ts"
+
+/** One time that a commitment is owed. Without id it is the only one. `period` is half-open; `event` the one that brought the occurrence about. */
+export type Occurrence = {
+  readonly id: string | null
+  readonly by: "itself" | "period" | "request" | "case" | "none-yet"
+  readonly scope: Scope
+  readonly period?: Period
+  readonly event?: string
+  /** The first ms of it, where something brought it about. */
+  readonly from?: number
+}
+
+/** More than this many periods of one commitment are not listed: whoever owes daily is asked for a stretch of time. */
+const mostPeriods = 2_000
+
+/** The occurrences of a commitment for one obligor up to D. `bindsFrom` is when it came to bind, where it has. */
+export function occurrencesOf(
+  commitment: Commitment,
+  obligor: string,
+  bindsFrom: TimePoint | undefined,
+  course: DutyCourse,
+  reading: Reading,
+): readonly Occurrence[] {
+  const { performance = "once" } = commitment
+  if (performance === "on-request") return orNone(byRequest(commitment, obligor, reading))
+  if (typeof performance === "object") {
+    const zone = reading.zoneOf(commitment)
+    const hasBegun = (period: Period) => isBegun(firstInstant(period.from, zone), course, reading)
+    const periods =
+      "every" in performance
+        ? recurring(performance.every, bindsFrom && dayOf(bindsFrom, zone), dayIn(lastOf(course, reading), zone))
+        : performance.periods
+    return orNone(
+      periods.filter(hasBegun).map(
+        (period): Occurrence => ({
+          id: period.label ?? period.from,
+          by: "period",
+          scope: {},
+          period,
+          from: firstInstant(period.from, zone),
+        }),
+      ),
+    )
+  }
+  return namesCase(commitment) ? orNone(byCase(commitment, reading)) : [{ id: null, by: "itself", scope: {} }]
+}
+
+/** The last ms in which a period can begin. */
+function lastOf({ end }: DutyCourse, { through }: Reading): number {
+  return end && end.due.passed <= through ? end.due.passed - 1 : through
+}
+
+/** None is begun after the end (R16), nor while it had ended and was not yet restored. */
+function isBegun(from: number, course: DutyCourse, reading: Reading): boolean {
+  return from <= lastOf(course, reading) && !course.gaps.some((gap) => gap.from <= from && from < gap.until)
+}
+
+/** While there is no occurrence, one obligation without occurrence stands (R15). */
+function orNone(occurrences: readonly Occurrence[]): readonly Occurrence[] {
+  return occurrences.length > 0 ? occurrences : [{ id: null, by: "none-yet", scope: {} }]
+}
+
+/** A request has an occurrence for each obligor in `of`, else for each obligor, the requester included (R19). */
+function byRequest(commitment: Commitment, obligor: string, reading: Reading): readonly Occurrence[] {
+  return [...reading.state.all<Request>("request")]
+    .filter(
+      (request) => request.commitment === commitment.id && (request.of === undefined || request.of.includes(obligor)),
+    )
+    .map(
+      (request): Occurrence => ({
+        id: request.id,
+        by: "request",
+        scope: { request: request.id },
+        event: request.madeBy,
+        from: reading.pointOf(request.since).from,
+      }),
+    )
+}
+
+/** `every` counts from the day that it binds (R16). Counted from that day each time: a month's length must not drift. */
+function recurring(every: string, bindsFrom: string | undefined, lastDay: string): readonly Period[] {
+  if (bindsFrom === undefined) return []
+  const first = Temporal.PlainDate.from(bindsFrom)
+  const periods: Period[] = []
+  for (let index = 0; index < mostPeriods; index++) {
+    const from = first.add(times(every, index)).toString()
+    if (from > lastDay) break
+    periods.push({ from, to: first.add(times(every, index + 1)).toString() })
+  }
+  return periods
+}
+
+/** A duration so many times; one of the clock in whole days, at least one: an occurrence is known by its first day. */
+function times(every: string, factor: number): Temporal.DurationLike {
+  const length = Temporal.Duration.from(every)
+  if (every.startsWith("PT")) return { days: Math.max(1, Math.floor(length.total("hours") / 24)) * factor }
+  const { years, months, weeks, days } = length
+  return { years: years * factor, months: months * factor, weeks: weeks * factor, days: days * factor }
+}
+
+/** In every case of the package or, once claims are made there, in those under its mechanism (R17). */
+function byCase(commitment: Commitment, reading: Reading): readonly Occurrence[] {
+  return [...reading.state.all<Case>("case")]
+    .filter(({ id }) => {
+      const file = reading.case(id)?.file
+      const claims = file ? [...file.claims, ...file.withdrawnClaims] : []
+      return claims.length === 0 || mechanismsOf(reading.state, claims).some(({ id }) => id === commitment.mechanism)
+    })
+    .map(
+      ({ id, madeBy, since }): Occurrence => ({
+        id,
+        by: "case",
+        scope: { case: id },
+        event: madeBy,
+        from: reading.pointOf(since).from,
+      }),
+    )
+}

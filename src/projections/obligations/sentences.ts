@@ -1,0 +1,72 @@
+import type { Due } from "../time/point.ts"
+import type { ObligationState } from "./obligation.ts"
+import type { Situation } from "./situation.ts"
+import { timelinessOf } from "./timeliness.ts"
+
+/** A due time in words: the last day, and the instant where hours matter. */
+export function dueInWords(due: Due): string {
+  return due.instant === null ? due.day : new Date(due.instant).toISOString()
+}
+
+/** One plain sentence that says why an obligation is in its state. */
+export function sentenceOf(situation: Situation, state: ObligationState): string {
+  const { commitment, obligor, occurrence, judged, due, end } = situation
+  const who = obligor === "" ? "Nobody named" : obligor
+  const what = `"${commitment.id}"${occurrence.id === null ? "" : ` (${occurrence.id})`}`
+  const until = due === null ? "without a due date" : `due by ${dueInWords(due)}`
+  switch (state) {
+    case "waived":
+      return `All to whom ${what} is owed have waived it.`
+    case "excused":
+      return `${who} is excused from ${what}: ${situation.performed.excuse?.ground}.`
+    case "breached":
+      return `${judged.breach?.by} found that ${who} broke ${what}, and it has not been cured.`
+    case "fulfilled":
+      return `${who} has fulfilled ${what}, ${until}${howTimely(situation)}.`
+    case "terminated":
+    case "superseded":
+    case "expired":
+      return `The duty of ${who} under ${what} ended on ${end?.due.day} (${state}).`
+    case "conditional":
+      return `${who} does not owe ${what} yet: ${whyNot(situation)}.`
+    case "suspended":
+      return `${what} is suspended for ${who}.`
+    case "overdue":
+      return `${who} was to have done ${what} by ${due && dueInWords(due)}; no finding says that it was broken.`
+    case "not-known":
+      return `The date of ${what} has passed for ${who}; whether it was performed is not public.`
+    case "pending":
+      return `${who} owes ${what}, ${until}${unstated(situation)}.`
+  }
+}
+
+function howTimely({ performed, due, reading }: Situation): string {
+  if (!performed.whole || due === null) return ""
+  const { timely, by } = timelinessOf(reading.pointOf(performed.whole.since), due)
+  if (timely === "late") return `, late by ${by}`
+  return timely === "not-known" ? "; whether in time is not known" : ", in time"
+}
+
+const noOccurrence: Readonly<Record<string, string>> = {
+  "on-request": "nobody has requested it",
+  case: "no case calls for it",
+  period: "no period of it has begun",
+}
+
+function whyNot({ binding, commitment }: Situation): string {
+  if (binding.unmet.length > 0) return binding.unmet.join("; ")
+  const { performance = "case" } = commitment
+  return noOccurrence[typeof performance === "object" ? "period" : performance] ?? noOccurrence.case ?? ""
+}
+
+/** What leaves a running duty without a clock: that it waits, or which words the text lacks. */
+function unstated({ commitment, deadline, occurrence, due }: Situation): string {
+  if (due !== null) return ""
+  if (deadline && deadline.due === null)
+    return deadline.waitsFor.length > 0 ? ` until ${deadline.waitsFor.join(", ")}` : ""
+  const without = [
+    ...(commitment.trigger === undefined && occurrence.by === "itself" ? ["no trigger"] : []),
+    ...(commitment.deadline === undefined ? ["no deadline"] : []),
+  ]
+  return without.length > 0 ? `: the text states ${without.join(" and ")}` : ""
+}

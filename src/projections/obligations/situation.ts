@@ -1,0 +1,95 @@
+import type { Commitment } from "../../domain/package/commitments.ts"
+import type { Due } from "../time/point.ts"
+import type { Reading } from "../time/reading.ts"
+import type { DueResolution } from "../time/resolution.ts"
+import { type Binding, bindingOf } from "./binding.ts"
+import { type Judged, judgedOf } from "./breach.ts"
+import { dueIn } from "./due.ts"
+import type { DutyCourse, DutyEnd } from "./duty-end.ts"
+import type { ObligationState } from "./obligation.ts"
+import type { Occurrence } from "./occurrences.ts"
+import type { Performed } from "./performed.ts"
+import { type Suspended, suspendedBy } from "./suspended.ts"
+
+/** One obligor in one occurrence of one commitment, with what was done about it. */
+export type Facts = {
+  readonly commitment: Commitment
+  readonly obligor: string
+  readonly occurrence: Occurrence
+  readonly course: DutyCourse
+  readonly performed: Performed
+  readonly reading: Reading
+}
+
+/** All that the state of an obligation is read from. */
+export type Situation = Facts & {
+  readonly binding: Binding
+  readonly end: DutyEnd | undefined
+  readonly due: Due | null
+  readonly deadline: DueResolution | null
+  readonly judged: Judged
+  readonly suspended: Suspended
+}
+
+export function situationOf(facts: Facts): Situation {
+  const { commitment, obligor, occurrence, course, performed, reading } = facts
+  const deadline = dueIn(commitment, obligor, occurrence, reading)
+  return {
+    ...facts,
+    binding: bindingOf(commitment, obligor, occurrence.scope, reading),
+    end: course.end,
+    deadline,
+    due: deadline?.due ?? null,
+    judged: judgedOf(commitment.id, obligor, occurrence, performed, reading),
+    suspended: suspendedBy(commitment, obligor, reading),
+  }
+}
+
+/** The first that holds (semantics section 6). */
+export function stateOf(situation: Situation): ObligationState {
+  const { commitment, occurrence, performed, judged, end, due, binding, suspended, reading } = situation
+  const { through } = reading
+  const waivedBy = new Set(performed.waivers.map((one) => one.by))
+  if (commitment.beneficiaries.length > 0 && commitment.beneficiaries.every((one) => waivedBy.has(one))) return "waived"
+  if (performed.excuse) return "excused"
+  if (judged.breach) return "breached"
+  if (performed.whole) return "fulfilled"
+  if (end && end.due.passed <= through && !wasDueBefore(end, situation)) return end.how
+  if (occurrence.by === "none-yet" || binding.from === undefined) return "conditional"
+  if (suspended.by.length > 0) return "suspended"
+  if (due !== null && due.passed <= through) return commitment.performancePublic === false ? "not-known" : "overdue"
+  return "pending"
+}
+
+/** An end touches only what was not yet due: what it bound before the end, and was due by then, stays owed. */
+function wasDueBefore(end: DutyEnd, { due, binding }: Situation): boolean {
+  return (
+    due !== null && due.passed <= end.due.passed && binding.from !== undefined && binding.from.from < end.due.passed
+  )
+}
+
+/** What else holds. */
+export function besidesOf(situation: Situation, state: ObligationState): readonly string[] {
+  const { course, deadline, due, end, performed, judged, binding, suspended, reading } = situation
+  const { through } = reading
+  const passed = due !== null && due.passed <= through
+  const hasEnded = end !== undefined && end.due.passed <= through
+  const clockStands = deadline !== null && deadline.due === null && deadline.waitsFor.length === 0
+  return [
+    ...(state === "conditional" && passed ? ["its date has passed, and its trigger never came"] : []),
+    ...(state === "conditional" ? binding.unmet : []),
+    ...(state === "suspended" && passed ? ["its date has passed"] : []),
+    ...(clockStands ? ["its clock stands still while it is suspended"] : []),
+    ...(state !== "suspended" && suspended.by.length > 0 ? ["it is suspended"] : []),
+    ...suspended.towards.map((party) => `it is suspended towards ${party}`),
+    ...((state === "overdue" || state === "breached" || state === "not-known") && hasEnded
+      ? [`the duty has ended since (${end.how}); what was due stays owed`]
+      : []),
+    ...(course.gaps.length > 0 ? ["it had ended, and was restored"] : []),
+    ...(state !== "fulfilled" && performed.partly.length > 0 ? ["it is fulfilled in part"] : []),
+    ...(state !== "breached" &&
+    judged.others.some((one) => one.outcome.endsWith("breach") && one.outcome !== "no-breach")
+      ? ["others than the competent body say that it was broken"]
+      : []),
+  ]
+}

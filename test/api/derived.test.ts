@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { type Running, start } from "../support/http.ts"
+
+const point = "asOf=2033-08-01&knownAt=2026-01-01"
+const names = ["obligations", "docket", "sustainment"] as const
+let server: Running
+
+beforeAll(async () => {
+  server = await start()
+  const text = readFileSync(new URL("../../examples/bilateral-agreements.yaml", import.meta.url), "utf8")
+  const replayed = await server.ledger.replay([{ name: "bilateral-agreements.yaml", text }], "test", () => {})
+  expect(replayed.ok).toBe(true)
+})
+afterAll(() => server.stop())
+
+describe("what is derived from a package", () => {
+  test.each(names)("[K4] %s answers what the ledger answers, with its coordinates", async (name) => {
+    const answer = await server.get(`/packages/bilateral-agreements/${name}?${point}`)
+    const asked = { asOf: "2033-08-01", knownAt: "2026-01-01" }
+    const own = await server.ledger.questions.derived("bilateral-agreements", name, asked, { role: "depositary" })
+    expect(answer.status).toBe(200)
+    expect(own.ok && JSON.parse(JSON.stringify(own.value.value))).toEqual(answer.json)
+    expect(answer.headers.get("cache-control")).toContain("immutable")
+  })
+
+  test("[K4] Germany's extension falls due for settlement on 16 August 2033, the American agreement ends on 13 June 2034", async () => {
+    const answer = await server.get(`/packages/bilateral-agreements/obligations?${point}`)
+    const { obligations } = answer.json as {
+      obligations: { of: string; occurrence: string; due: { day: string } }[]
+    }
+    expect(obligations.find((one) => one.of === "germany-settle-extension")?.due.day).toBe("2033-08-16")
+    const american = obligations.find((one) => one.of === "united-states-ukraine" && one.occurrence === "ends")
+    expect(american?.due.day).toBe("2034-06-13")
+  })
+
+  test("[K4] wrong input is a problem that says what is accepted", async () => {
+    for (const query of ["asOf=soon", "knownAt=2999-01-01", "seenBy=atlantis", "colour=blue"]) {
+      const answer = await server.get(`/packages/bilateral-agreements/obligations?${query}`)
+      expect(answer.status, query).toBe(400)
+      expect(answer.headers.get("content-type")).toContain("application/problem+json")
+    }
+    expect((await server.get("/packages/nowhere/docket")).status).toBe(404)
+  })
+})

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest"
+import { controlChanges, controlOf } from "../../src/projections/control.ts"
+import { historyOf } from "../../src/projections/history.ts"
+import { recorded, type Told, told, uuid } from "../support/record.ts"
+import { opened, viewAt } from "./time/package.ts"
+
+const assigned = (on: string, standing: string, holder: string, more: object = {}) =>
+  told(
+    "ControlAssigned",
+    on,
+    { area: "shore", domain: "security", standing, holder, ...more },
+    { id: uuid(`${on} ${standing}`) },
+  )
+const controlAt = (asOf: string, ...events: readonly Told[]) => controlOf(viewAt(recorded(opened(), ...events), asOf))
+
+test("[K2] who holds an area in a domain: agreed, in fact and claimed, each with its event", () => {
+  const [row] = controlAt(
+    "2026-06-01",
+    assigned("2026-01-01", "agreed", "corvia", { within: "lake" }),
+    assigned("2026-02-01", "in-fact", "belmark"),
+  )
+  expect(row).toEqual({
+    area: "shore",
+    within: "lake",
+    domain: "security",
+    agreed: { holder: "corvia", since: "2026-01-01", precision: "day", event: uuid("2026-01-01 agreed") },
+    "in-fact": { holder: "belmark", since: "2026-02-01", precision: "day", event: uuid("2026-02-01 in-fact") },
+    claimed: null,
+    differs: true,
+  })
+})
+
+test("[K2] since when is since it came into these hands, not since the first, nor since it was last said", () => {
+  const events = [
+    assigned("2026-01-01", "in-fact", "ardonia"),
+    assigned("2026-02-01", "in-fact", "belmark"),
+    assigned("2026-03-01", "in-fact", "belmark"),
+  ]
+  expect(controlAt("2026-01-31", ...events)[0]?.["in-fact"]?.since).toBe("2026-01-01")
+  expect(controlAt("2026-06-01", ...events)[0]?.["in-fact"]).toMatchObject({ holder: "belmark", since: "2026-02-01" })
+})
+
+test("[K2] what is not known does not differ from what was agreed; nobody does", () => {
+  const agreed = assigned("2026-01-01", "agreed", "corvia")
+  expect(controlAt("2026-06-01", agreed, assigned("2026-02-01", "in-fact", "not-known"))[0]?.differs).toBe(false)
+  expect(controlAt("2026-06-01", agreed, assigned("2026-02-01", "in-fact", "nobody"))[0]?.differs).toBe(true)
+  expect(controlAt("2026-06-01", agreed)[0]?.differs).toBe(false)
+})
+
+test("[K2] each domain of an area is a row of its own", () => {
+  const rows = controlAt(
+    "2026-06-01",
+    assigned("2026-01-01", "agreed", "corvia"),
+    assigned("2026-01-02", "agreed", "ardonia", { domain: "policing" }),
+  )
+  expect(rows.map((row) => [row.domain, row.agreed?.holder])).toEqual([
+    ["security", "corvia"],
+    ["policing", "ardonia"],
+  ])
+})
+
+test("[K2] changes of hands, before and after", () => {
+  const history = recorded(
+    opened(),
+    assigned("2026-01-01", "in-fact", "ardonia"),
+    assigned("2026-02-01", "in-fact", "belmark"),
+  )
+  const point = {
+    through: Date.parse("2026-06-01"),
+    knows: () => true,
+    viewer: "record" as const,
+    clearance: { role: "depositary" },
+  }
+  expect(controlChanges(historyOf(history, point, "UTC", {}))).toMatchObject([
+    { at: "2026-01-01", from: null, to: "ardonia" },
+    { at: "2026-02-01", from: "ardonia", to: "belmark" },
+  ])
+})
