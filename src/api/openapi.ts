@@ -80,6 +80,7 @@ function tidied(document: object): object {
 const tags = [
   { name: "Recording", description: "Events are added, never changed." },
   { name: "Packages", description: "A package as of any date, as known at any date, as seen by any party." },
+  { name: "Answers", description: "What follows from a package at a point: what is owed, the docket, sustainment." },
   { name: "History", description: "The audited record, and the feed of the whole ledger." },
   { name: "Service", description: "Whether it runs, and what its problems mean." },
 ] as const

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type Running, start } from "../support/http.ts"
 
-const point = "asOf=2033-08-01&knownAt=2026-01-01"
+const point = "asOf=2033-08-01&knownAt=2025-12-01"
 const names = ["obligations", "docket", "sustainment"] as const
 let server: Running
 
@@ -17,7 +17,7 @@ afterAll(() => server.stop())
 describe("what is derived from a package", () => {
   test.each(names)("[K4] %s answers what the ledger answers, with its coordinates", async (name) => {
     const answer = await server.get(`/packages/bilateral-agreements/${name}?${point}`)
-    const asked = { asOf: "2033-08-01", knownAt: "2026-01-01" }
+    const asked = { asOf: "2033-08-01", knownAt: "2025-12-01" }
     const own = await server.ledger.questions.derived("bilateral-agreements", name, asked, { role: "depositary" })
     expect(answer.status).toBe(200)
     expect(own.ok && JSON.parse(JSON.stringify(own.value.value))).toEqual(answer.json)

@@ -1,44 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { done } from "../../src/domain/admission/refusal.ts"
-import type { RecordedEvent } from "../../src/domain/envelope.ts"
-import { type Asked, resolve } from "../../src/ledger/coordinates.ts"
-import { beginning, incident, milestone } from "./lake.ts"
-import { granted, onEveryStore, record, refusalOf } from "./setting.ts"
-
-const zone = "Europe/Kyiv"
-/** Half past midnight on 2 June in Kyiv; 1 June in London. */
-const now = Date.parse("2026-06-01T21:30:00.000Z")
-const everybody = { role: "observer" }
-
-const event = (position: number, knownAt: string, more: Partial<RecordedEvent> = {}): RecordedEvent => ({
-  id: `event ${position}`,
-  package: "lake",
-  stream: "package-lake",
-  revision: position,
-  type: "PartyAdmitted",
-  version: 1,
-  effectiveAt: "2026-01-01",
-  precision: "day",
-  recordedAt: knownAt,
-  knownAt,
-  actor: { subject: "clerk" },
-  position,
-  data: { party: `p-${position}` },
-  ...more,
-})
-
-const events = [
-  event(4, "2026-05-01T12:00:00.000Z"),
-  event(7, "2026-05-31T21:00:00.000Z"),
-  event(9, "2026-06-01T09:00:00.000Z", { data: { party: "secret" }, readers: ["judge"] }),
-]
-
-const put = (asked: Asked, more: object = {}, clearance = everybody) =>
-  resolve(asked, { events, zone, now, lastPosition: 20, ...more }, clearance)
-const known = (asked: Asked, more: object = {}) => {
-  const { point } = granted(put(asked, more))
-  return events.filter(point.knows).map(({ position }) => position)
-}
+import type { Asked } from "../../src/ledger/coordinates.ts"
+import { known, now, put } from "./ground.ts"
+import { granted, refusalOf } from "./setting.ts"
 
 describe("as of", () => {
   test("[L7] a date lasts until the next day begins in the package's zone", () => {
@@ -151,7 +115,7 @@ describe("seen by", () => {
   })
 
   test("[L7] a party unknown there is refused with those that are known", () => {
-    const accepted = (asked: Asked, clearance = everybody) => {
+    const accepted = (asked: Asked, clearance = { role: "observer" }) => {
       const refusal = refusalOf(put(asked, {}, clearance))
       return refusal.refusal === "bad-coordinate" && refusal.accepted
     }
@@ -167,47 +131,5 @@ describe("seen by", () => {
     expect(put({ seenBy: "secret" }, {}, { role: "judge" })).toMatchObject(
       done({ point: { viewer: { party: "secret" } } }),
     )
-  })
-})
-
-describe("settled", () => {
-  test.each<[string, boolean, Asked]>([
-    ["without as of", false, { knownAt: "@9" }],
-    ["without known at", false, { asOf: "2026-01-01" }],
-    ["at a position reached", true, { asOf: "2026-01-01", knownAt: "@20" }],
-    ["at a date ahead, as known at a position", true, { asOf: "2036-01-01", knownAt: "@0" }],
-    ["at an instant after which something is known", true, { asOf: "2026-01-01", knownAt: "2026-06-01T08:59:59.999Z" }],
-    ["at the very instant of what is known last", false, { asOf: "2026-01-01", knownAt: "2026-06-01T09:00:00Z" }],
-    ["at a day after which something is known", true, { asOf: "2026-01-01", knownAt: "2026-05-31" }],
-    ["at the day of what is known last", false, { asOf: "2026-01-01", knownAt: "2026-06-01" }],
-    ["today", false, { asOf: "2026-01-01", knownAt: "2026-06-02" }],
-  ])("[L7] %s: %s", (_, settled, asked) => {
-    expect(granted(put(asked)).settled).toBe(settled)
-  })
-})
-
-onEveryStore("an answer", (setting) => {
-  const question = async (asked: Asked) =>
-    granted(await setting.ledger.questions.state("lake", asked, { role: "depositary" }))
-  const past = { asOf: "2026-05-01", knownAt: "@2" }
-
-  test("[L7] that is settled never changes as the ledger grows; with sealed fields none is promised for ever", async () => {
-    await record(setting.ledger, ...beginning)
-    const before = await question(past)
-    expect(before.settled).toBe(true)
-    setting.world.pass(1)
-    await record(setting.ledger, milestone("m"))
-    expect(await question(past)).toEqual(before)
-    await record(setting.ledger, incident("bridge", {}, { seal: ["/data/description"] }))
-    expect(await question(past)).toEqual({ ...before, settled: false })
-  })
-
-  test("[L7] that is not settled changes when something is known", async () => {
-    await record(setting.ledger, ...beginning)
-    const asked = { asOf: "2026-05-01", knownAt: "2026-06-01T10:00:00Z" }
-    const before = await question(asked)
-    expect(before.settled).toBe(false)
-    await record(setting.ledger, milestone("m"))
-    expect((await question(asked)).value.milestones).toHaveLength(before.value.milestones.length + 1)
   })
 })

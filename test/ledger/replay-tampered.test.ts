@@ -10,7 +10,7 @@ type Line = {
   values: { path: string; salt?: string; value?: unknown; erasedBy?: string }[]
 }
 
-/** Line 1 is the header, 2 to 4 the beginning; then come these. */
+/** After the header and the beginning. */
 const [sealedLine, erasedLine, keptLine, caseLine, lastLine] = [5, 6, 7, 8, 10]
 const salt = "AAECAwQFBgcICQoLDA0ODw"
 const commitment = (path: string, value: unknown) => {
@@ -34,10 +34,10 @@ describe("an export that was tampered with", () => {
     original = await exported(ledger)
   })
 
-  const replay = async (text: string) => {
-    const store = new InMemoryEventStore()
-    const answer = await new Ledger(store, new World()).replay([{ name: "lake.jsonl", text }], "clerk", nothingToWatch)
-    expect(answer.ok || (await store.lastPosition())).toBe(answer.ok || -1)
+  const replay = async (text: string, ledger = new Ledger(new InMemoryEventStore(), new World())) => {
+    const before = await ledger.lastPosition()
+    const answer = await ledger.replay([{ name: "lake.jsonl", text }], "clerk", nothingToWatch)
+    if (!answer.ok) expect(await ledger.lastPosition()).toBe(before)
     return answer
   }
   const changed = (line: number, change: (line: Line) => void) => {
@@ -61,11 +61,6 @@ describe("an export that was tampered with", () => {
     ],
     ["data that do not fit", lastLine, ({ event }) => Object.assign(event.data, { milestone: "Not A Name" })],
     ["another commitment", sealedLine, ({ event }) => Object.assign(event.sealed, { "/data/place": "0".repeat(64) })],
-    [
-      "a commitment in capitals",
-      sealedLine,
-      ({ event }) => Object.assign(event.sealed, { "/data/place": event.sealed["/data/place"]?.toUpperCase() }),
-    ],
     ["a commitment that is none", sealedLine, ({ event }) => Object.assign(event.sealed, { "/data/place": 7 })],
     ["another sealed value", sealedLine, ({ values }) => Object.assign(values[0] ?? {}, { value: "The mill" })],
     ["another salt", sealedLine, ({ values }) => Object.assign(values[0] ?? {}, { salt })],
@@ -169,7 +164,7 @@ describe("an export that was tampered with", () => {
   ])("[L9] to have %s is refused at that line", async (what, line, change) => {
     const answer = await replay(changed(line, change))
     // An act without a source may be its party's own.
-    if (what === "no source") return expect(answer.ok).toBe(true)
+    if (what === "no source") return void expect(answer.ok).toBe(true)
     expect("issues" in answer && [...new Set(answer.issues.map((issue) => issue.line))]).toEqual([line])
   })
 
@@ -194,12 +189,11 @@ describe("an export that was tampered with", () => {
 
   test("[L9] in words that nothing commits to is told by the ledger that holds the original, and by the tree head", async () => {
     const forged = changed(lastLine, ({ event }) => Object.assign(event.data, { description: "What it never said" }))
-    const holder = new Ledger(new InMemoryEventStore(), new World())
-    await holder.replay([{ name: "lake.jsonl", text: original }], "clerk", nothingToWatch)
-    const answer = await holder.replay([{ name: "forged.jsonl", text: forged }], "clerk", nothingToWatch)
+    const [holder, stranger] = [1, 2].map(() => new Ledger(new InMemoryEventStore(), new World())) as [Ledger, Ledger]
+    await replay(original, holder)
+    const answer = await replay(forged, holder)
     expect("issues" in answer && answer.issues.map((issue) => issue.line)).toEqual([lastLine])
-    const stranger = new Ledger(new InMemoryEventStore(), new World())
-    await stranger.replay([{ name: "forged.jsonl", text: forged }], "clerk", nothingToWatch)
+    await replay(forged, stranger)
     expect((await stranger.treeHead()).root).not.toBe((await holder.treeHead()).root)
   })
 })

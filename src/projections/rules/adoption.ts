@@ -2,7 +2,7 @@ import type { DecisionRule } from "../../domain/values/decision-rule.ts"
 import type { OutcomeName } from "./question.ts"
 
 /** The rules that count votes; silence and snapback count the clock. */
-export type VotingRule = Exclude<DecisionRule, { rule: "silence" } | { rule: "snapback" }>
+type VotingRule = Exclude<DecisionRule, { rule: "silence" } | { rule: "snapback" }>
 
 /** A body that votes: `entitled` are its members without whom the rule excepts. */
 export type Body = {

@@ -4,7 +4,7 @@ import { sentenceOf } from "./blocking-sentence.ts"
 import { type Choice, minimalSets, type Way } from "./minimal-sets.ts"
 
 /** A decision that would stop a snapback, by its rule alone. */
-export type ContraryRule = {
+type ContraryRule = {
   readonly rule: DecisionRule
   readonly members: readonly string[]
   readonly quorum?: number | undefined
