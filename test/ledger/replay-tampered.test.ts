@@ -1,37 +1,24 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import { InMemoryEventStore } from "../../src/event-store/in-memory/in-memory-event-store.ts"
-import { sealCommitment } from "../../src/integrity/leaf.ts"
 import { Ledger } from "../../src/ledger/ledger.ts"
-import { beginning, incident, milestone } from "./lake.ts"
-import { exported, nothingToWatch, record, said, World } from "./setting.ts"
-
-type Line = {
-  event: Record<string, unknown> & { data: Record<string, unknown>; sealed: Record<string, string> }
-  values: { path: string; salt?: string; value?: unknown; erasedBy?: string }[]
-}
-
-/** After the header and the beginning. */
-const [sealedLine, erasedLine, keptLine, caseLine, lastLine] = [5, 6, 7, 8, 10]
-const salt = "AAECAwQFBgcICQoLDA0ODw"
-const commitment = (path: string, value: unknown) => {
-  const sealed = sealCommitment(salt, path, value)
-  return sealed.ok ? sealed.commitment : ""
-}
+import { nothingToWatch, World } from "./setting.ts"
+import {
+  anExport,
+  caseLine,
+  changedAt,
+  commitment,
+  erasedLine,
+  keptLine,
+  type Line,
+  lastLine,
+  salt,
+  sealedLine,
+} from "./tampering.ts"
 
 describe("an export that was tampered with", () => {
   let original = ""
   beforeAll(async () => {
-    const ledger = new Ledger(new InMemoryEventStore(), new World())
-    const seal = ["/data/description", "/data/place"]
-    await record(ledger, ...beginning)
-    await record(ledger, incident("bridge", { place: "The bridge" }, { seal }))
-    const { events } = await record(ledger, incident("ferry", { place: "The ferry" }, { seal }))
-    await record(ledger, { ...milestone("kept"), readers: ["judge"] })
-    await record(ledger, incident("bridge", { occurredAt: "2026-03-02T08:00:00Z" }))
-    const erasing = { case: "ferry", event: events[0]?.id, path: "/data/place", legalBasis: "A request" }
-    await record(ledger, said("FieldErased", "2026-05-01", erasing))
-    await record(ledger, milestone("last"))
-    original = await exported(ledger)
+    original = await anExport()
   })
 
   const replay = async (text: string, ledger = new Ledger(new InMemoryEventStore(), new World())) => {
@@ -40,13 +27,7 @@ describe("an export that was tampered with", () => {
     if (!answer.ok) expect(await ledger.lastPosition()).toBe(before)
     return answer
   }
-  const changed = (line: number, change: (line: Line) => void) => {
-    const lines = original.split("\n")
-    const value = JSON.parse(lines[line - 1] ?? "") as Line
-    change(value)
-    lines[line - 1] = JSON.stringify(value)
-    return lines.join("\n")
-  }
+  const changed = (line: number, change: (line: Line) => void) => changedAt(original, line, change)
 
   test("[L9] is accepted as it was: with its lines ended or not, and its members in any order", async () => {
     for (const text of [original, original.trimEnd(), changed(5, () => undefined)])
@@ -118,6 +99,17 @@ describe("an export that was tampered with", () => {
       },
     ],
     ["no readers to what is sealed whole", keptLine, ({ event }) => Reflect.deleteProperty(event, "readers")],
+    [
+      "readers to the opening of the package",
+      2,
+      (line) => {
+        const [{ data, source }, whole] = [line.event, ["/data", "/source"] as const]
+        line.values = whole.map((path) => ({ path, salt, value: path === "/data" ? data : source }))
+        line.event.sealed = Object.fromEntries(line.values.map(({ path, value }) => [path, commitment(path, value)]))
+        for (const path of whole) Reflect.deleteProperty(line.event, path.slice(1))
+        line.event.readers = ["judge"]
+      },
+    ],
     ["another revision", lastLine, ({ event }) => Object.assign(event, { revision: 9 })],
     ["a revision as a word", lastLine, ({ event }) => Object.assign(event, { revision: "4" })],
     ["another stream", lastLine, ({ event }) => Object.assign(event, { stream: "case-lake.bridge" })],

@@ -113,6 +113,8 @@ export function misplaced(one: Brought, others: Others, revision: number): Issue
     return { pointer: "/stream", message: due ?? "the stream of a case or a line" }
   if (event.revision !== revision)
     return { pointer: "/revision", message: `${revision}: revisions of a stream follow one another` }
+  if (event.type === "PackageOpened" && event.readers)
+    return { pointer: "/readers", message: "nothing: the opening of a package is for all who may read the package" }
   const target = others.get((event.data as { event?: string }).event ?? "")?.event
   const sealed = Object.keys(event.sealed ?? {})
   const sealable = event.readers ? ["/data", ...(event.source ? ["/source"] : [])] : sealablePaths(event.type, target)
