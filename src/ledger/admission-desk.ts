@@ -11,7 +11,7 @@ import { type Package, packageItself } from "../domain/package/opening.ts"
 import type { Batch, EventStore } from "../event-store/event-store.ts"
 import { encode, pathsToSeal } from "./encoding.ts"
 import type { Environment } from "./environment.ts"
-import type { Draft, Drafted } from "./request.ts"
+import { type Draft, type Drafted, provisional } from "./request.ts"
 import { saysTheSame } from "./same-content.ts"
 import { unseal } from "./sealing.ts"
 import type { StreamFolds } from "./stream-folds.ts"
@@ -162,7 +162,8 @@ export class AdmissionDesk {
   ): Promise<Result<Admitted>> {
     const batch: Candidate[] = []
     for (const [index, { event, pointer }] of fresh.entries()) {
-      const numbered = { ...event, revision: fold.revision + 1 + index, recordedAt: stamp, knownAt: stamp }
+      const revision = fold.revision + 1 + index
+      const numbered = { ...event, revision, position: provisional + revision, recordedAt: stamp, knownAt: stamp }
       const target = isCorrection(event.type) ? await this.#target(packageId, event, batch) : undefined
       const checked = isCorrection(event.type) ? checkCorrection(numbered, target, pointer) : done(numbered)
       if (!checked.ok) return checked

@@ -29,8 +29,8 @@ export type Draft = { readonly event: RecordedEvent; readonly seal: readonly str
 
 const mostEvents = 1_000
 
-/** Events that are not stored yet stand after all that are. */
-const provisional = Number.MAX_SAFE_INTEGER - 10_000_000
+/** Events that are not stored yet stand after all that are: from here on, by their revisions. */
+export const provisional = Number.MAX_SAFE_INTEGER - 10_000_000
 
 /** Reads a request: schema, ids, actor, stream. Every issue of every event is answered, each at its pointer. */
 export function draft(request: RecordRequest, environment: Environment): Result<Drafted> {
@@ -99,7 +99,7 @@ function draftOf(
     recordedAt: "",
     knownAt: "",
     actor: { subject: principal.subject, ...(party !== undefined && { onBehalfOf: party }) },
-    position: provisional + index,
+    position: provisional,
     ...rest,
   } as RecordedEvent
   return done({ event, seal, pointer })
