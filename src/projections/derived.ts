@@ -1,11 +1,8 @@
+import type { Derivation } from "./derivation.ts"
 import { type DocketEntry, docketOf } from "./docket/docket.ts"
 import type { Obligation } from "./obligations/obligation.ts"
 import { allObligations } from "./obligations/obligations.ts"
 import { type Sustainment, sustainmentOf } from "./sustainment/sustainment.ts"
-import type { View } from "./view.ts"
-
-/** A view, and the same package at the same date and knowledge as a party sees it. */
-export type Derivation = { readonly view: View; readonly as: (party: string) => View }
 
 /** What is derived from a view, by its name: each a function of the view and of nothing else. */
 export const derived = {
