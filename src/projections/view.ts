@@ -27,6 +27,8 @@ export type View = {
   readonly entities: Entities
   /** The events that were folded, in effective order. */
   readonly turns: readonly OrderedEvent[]
+  /** The rectifications that are known, in the order in which they were recorded, whatever their own date: they have no valid time. */
+  readonly rectifications: readonly OrderedEvent[]
   readonly inapplicable: readonly Inapplicable[]
   /** How many events are kept from this reader. */
   readonly withheld: number
@@ -34,7 +36,7 @@ export type View = {
 
 /** State(D, K, P) by the five steps of semantics section 2, for the events of one package in position order. */
 export function viewOf(events: readonly RecordedEvent[], point: Point, zone: string): View {
-  const { turns, withheld } = turnsAt(events, point, zone)
+  const { turns, rectifications, withheld } = turnsAt(events, point, zone)
   const streams = groupBy(turns, (turn) => turn.stream)
   const entities = new Entities()
   const inapplicable: Inapplicable[] = []
@@ -51,6 +53,7 @@ export function viewOf(events: readonly RecordedEvent[], point: Point, zone: str
     through: point.through,
     entities: inOrderOfMaking(entities, order),
     turns,
+    rectifications,
     inapplicable: inapplicable.sort(byTurn),
     withheld,
   }
@@ -58,6 +61,7 @@ export function viewOf(events: readonly RecordedEvent[], point: Point, zone: str
 
 type Turns = {
   readonly turns: readonly OrderedEvent[]
+  readonly rectifications: readonly OrderedEvent[]
   readonly dropped: ReadonlySet<string>
   readonly withheld: number
 }
@@ -66,10 +70,16 @@ type Turns = {
 export function turnsAt(events: readonly RecordedEvent[], point: Point, zone: string): Turns {
   const known = events.filter(point.knows)
   const readable = known.filter((event) => mayRead(event, point.clearance))
-  const valid = rectified(readable, zone).filter((event) => event.at <= point.through)
+  const standing = rectified(readable, zone)
+  const valid = standing.filter((event) => event.at <= point.through)
   const dropped = droppedBy(valid, point.viewer)
   const turns = dropped.size === 0 ? [...valid] : valid.filter((event) => isStance(event) || !dropped.has(event.id))
-  return { turns: turns.sort(byEffectiveOrder), dropped, withheld: known.length - readable.length }
+  return {
+    turns: turns.sort(byEffectiveOrder),
+    rectifications: standing.filter((event) => event.type === "EventRectified"),
+    dropped,
+    withheld: known.length - readable.length,
+  }
 }
 
 export function mayRead(event: RecordedEvent, clearance: Clearance): boolean {

@@ -43,10 +43,12 @@ export function stateByContract(
   zone: string,
   packageId: string,
 ): PackageState {
-  const { inOrder: turns, entities, inapplicable, withheld } = stepsOf(events, question, zone)
+  const { inOrder: turns, rectified, entities, inapplicable, withheld } = stepsOf(events, question, zone)
+  const rectifications = rectified.filter((event) => event.type === "EventRectified")
   const { asOf } = question
   const through = isDate(asOf) ? endInstant(asOf, zone) - 1 : Date.parse(asOf)
-  return stateOf(packageId, { zone, through, entities, turns, inapplicable, withheld }, coordinatesOf(question))
+  const view = { zone, through, entities, turns, rectifications, inapplicable, withheld }
+  return stateOf(packageId, view, coordinatesOf(question))
 }
 
 /** The coordinates that an answer of these tests states: what was asked. What it knows through is the ledger's business. */

@@ -1,10 +1,14 @@
 import type { RecordedEvent } from "../envelope.ts"
 import { precisionOf } from "../envelope.ts"
 import { firstInstant, type Precision } from "../values/moment.ts"
+import type { Source } from "../values/source.ts"
 import type { EventInView } from "./outcome.ts"
 
-/** An event with the instant at which it takes its place: events are folded by (`at`, `position`), and positions alone break ties. */
-export type OrderedEvent = EventInView & { readonly at: number }
+/**
+ * An event with the instant at which it takes its place: events are folded by (`at`, `position`), and positions alone break ties. No fold rests
+ * on its source, which stays with it for whoever tells sources apart.
+ */
+export type OrderedEvent = EventInView & { readonly at: number; readonly source?: Source }
 
 /** What a rectification puts in an event's place; what it does not state is as first recorded. */
 export type Replacement = { readonly data?: unknown; readonly effectiveAt?: string; readonly precision?: Precision }
@@ -47,7 +51,7 @@ export function isErasedWhole(event: RecordedEvent): boolean {
 
 /** An event in its place, as its rectification, if it has one, has left it. */
 export function placed(event: RecordedEvent, replacement: Replacement | undefined, zone: string): OrderedEvent {
-  const { id, type, stream, position } = event
+  const { id, type, stream, position, source } = event
   const effectiveAt = replacement?.effectiveAt ?? event.effectiveAt
   return {
     id,
@@ -59,5 +63,6 @@ export function placed(event: RecordedEvent, replacement: Replacement | undefine
       replacement?.effectiveAt === undefined ? event.precision : precisionOf(effectiveAt, replacement.precision),
     data: replacement?.data ?? event.data,
     at: firstInstant(effectiveAt, zone),
+    ...(source && { source }),
   }
 }
