@@ -13,10 +13,10 @@ import { OpenStreams } from "./open-streams.ts"
 import { describeInterface } from "./openapi.ts"
 import { answerParserFailure, answerUnmetExpectation, refuseWithoutHost } from "./parser-failures.ts"
 import { collectionRoutes } from "./routes/collections.ts"
-import { derivedRoutes } from "./routes/derived.ts"
 import { feedRoutes } from "./routes/feed.ts"
 import { historyRoutes } from "./routes/history.ts"
 import { packageRoutes } from "./routes/packages.ts"
+import { questionRoutes } from "./routes/questions.ts"
 import { recordingRoutes } from "./routes/recording.ts"
 import { serviceRoutes } from "./routes/service.ts"
 
@@ -89,7 +89,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
   app.register(async (guarded) => {
     guarded.addHook("onRequest", authentication(context))
     guarded.addHook("onRequest", refuseUnacceptable)
-    for (const routes of [recordingRoutes, packageRoutes, collectionRoutes, derivedRoutes, historyRoutes, feedRoutes])
+    for (const routes of [recordingRoutes, packageRoutes, collectionRoutes, questionRoutes, historyRoutes, feedRoutes])
       routes(guarded as Api, context)
   })
   app.register(async (others) => methods.refuse(others as Api))

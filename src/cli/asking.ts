@@ -1,7 +1,7 @@
 import type { Result } from "../domain/admission/refusal.ts"
+import type { HistoryAsked, HistoryPage } from "../ledger/asking/history.ts"
 import type { Asked } from "../ledger/coordinates.ts"
 import type { Ledger } from "../ledger/ledger.ts"
-import type { HistoryAsked, HistoryPage } from "../ledger/questions.ts"
 import { Failure } from "./failure.ts"
 import { refusalInWords } from "./format/refusals.ts"
 import { printable } from "./format/text.ts"

@@ -1,10 +1,10 @@
 import { Command } from "commander"
 import { demoCommand } from "./commands/demo.ts"
-import { derivedCommands } from "./commands/derived.ts"
 import { exportCommand } from "./commands/export.ts"
 import { historyCommand } from "./commands/history.ts"
 import { importCommand } from "./commands/import.ts"
 import { packagesCommand } from "./commands/packages.ts"
+import { questionCommands } from "./commands/questions.ts"
 import { serveCommand } from "./commands/serve.ts"
 import { stateCommand } from "./commands/state.ts"
 import { tokenCommand } from "./commands/token.ts"
@@ -43,7 +43,7 @@ export function program(services: Services, version: string): Command {
     packagesCommand,
     stateCommand,
     historyCommand,
-    ...derivedCommands,
+    ...questionCommands,
     tokenCommand,
   ]
   for (const command of commands) root.addCommand(command(services).copyInheritedSettings(root))

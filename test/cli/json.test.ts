@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
-import type { Answer } from "../../src/ledger/questions.ts"
+import type { Answer } from "../../src/ledger/asking/answer.ts"
 import { listen } from "../../src/main/serve.ts"
 import { exampleFiles, Terminal } from "./terminal.ts"
 

@@ -1,4 +1,4 @@
-import type { HistoryPage } from "../../ledger/questions.ts"
+import type { HistoryPage } from "../../ledger/asking/history.ts"
 import type { PackageState } from "../../projections/state.ts"
 import { Failure } from "../failure.ts"
 import { instantInWords } from "../format/dates.ts"

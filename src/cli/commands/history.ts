@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander"
 import { definitionOf } from "../../domain/catalogue.ts"
-import type { HistoryPage } from "../../ledger/questions.ts"
+import type { HistoryPage } from "../../ledger/asking/history.ts"
 import type { HistoryFilter } from "../../projections/history.ts"
 import { answered, answeredAbout, depositary, say, sayJson, wholeHistory, withLedger } from "../asking.ts"
 import { entryInWords, historyClosing, historyOpening } from "../format/history/page.ts"

@@ -1,4 +1,4 @@
-import type { HistoryPage } from "../../ledger/questions.ts"
+import type { HistoryPage } from "../../ledger/asking/history.ts"
 import { instantInWords } from "./dates.ts"
 import type { Words } from "./words.ts"
 

@@ -1,4 +1,4 @@
-import type { HistoryPage } from "../../../ledger/questions.ts"
+import type { HistoryPage } from "../../../ledger/asking/history.ts"
 import type { HistoryEntry } from "../../../projections/history.ts"
 import { whyInapplicable } from "../conflicts.ts"
 import { coordinatesInWords } from "../coordinates.ts"

@@ -1,5 +1,5 @@
 import type { Inapplicable } from "../../../domain/fold/evolve.ts"
-import type { HistoryPage } from "../../../ledger/questions.ts"
+import type { HistoryPage } from "../../../ledger/asking/history.ts"
 import { type Collection, collections, type PackageState, type Shown } from "../../../projections/state.ts"
 import { whyInapplicable } from "../conflicts.ts"
 import { coordinatesInWords } from "../coordinates.ts"

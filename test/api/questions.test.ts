@@ -18,7 +18,7 @@ describe("what is derived from a package", () => {
   test.each(names)("[K4] %s answers what the ledger answers, with its coordinates", async (name) => {
     const answer = await server.get(`/packages/bilateral-agreements/${name}?${point}`)
     const asked = { asOf: "2033-08-01", knownAt: "2025-12-01" }
-    const own = await server.ledger.questions.derived("bilateral-agreements", name, asked, { role: "depositary" })
+    const own = await server.ledger.questions.ask("bilateral-agreements", { ask: name }, asked, { role: "depositary" })
     expect(answer.status).toBe(200)
     expect(own.ok && JSON.parse(JSON.stringify(own.value.value))).toEqual(answer.json)
     expect(answer.headers.get("cache-control")).toContain("immutable")

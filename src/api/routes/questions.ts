@@ -1,0 +1,69 @@
+import { z } from "zod"
+import type { Question, QuestionName } from "../../ledger/asking/question.ts"
+import { coordinates } from "../answers.ts"
+import { type Api, type Context, readerOf, sendResult } from "../context.ts"
+import { askedIn, coordinateParameters, present } from "../coordinates-query.ts"
+import { inForm, problems } from "../openapi.ts"
+import { sendProblem } from "../problem-reply.ts"
+import { ofRefusal } from "../problems.ts"
+import { questionParameters } from "../question-parameters.ts"
+import { packageParameter } from "./parameters.ts"
+
+/** The questions that have an address of their own; the state of a package is its address itself. */
+const addresses: Readonly<
+  Record<Exclude<QuestionName, "state">, { readonly path?: string; readonly summary: string }>
+> = {
+  obligations: {
+    summary: "What is owed, by whom, by when, and in which state: a function of the record and the date",
+  },
+  docket: {
+    summary:
+      "The cases: rungs reached and missing, running clocks, readings of contested ones, claims apart from findings",
+  },
+  sustainment: {
+    summary: "What is pledged, voted, ordered and delivered, by period; gaps, cliffs, late orders, arrears",
+  },
+  decay: { summary: "How what was promised for a future period has grown or eroded, as known at each date since" },
+  control: {
+    summary:
+      "Who governs, polices and secures which area, in which domain: agreed, in fact and claimed, and its changes",
+  },
+  blame: {
+    path: "commitments/:commitment/blame",
+    summary: "For each field of a commitment, the event that set it, and its source",
+  },
+}
+
+const answer = z.looseObject({ package: z.string(), coordinates })
+
+/** What follows from a package at a point. */
+export function questionRoutes(app: Api, context: Context): void {
+  for (const [ask, { path = ask, summary }] of Object.entries(addresses)) {
+    const shape: z.core.$ZodShape = questionParameters[ask as QuestionName]
+    const inPath = Object.fromEntries(Object.entries(shape).filter(([name]) => path.includes(`:${name}`)))
+    const inQuery = Object.fromEntries(Object.entries(shape).filter(([name]) => !(name in inPath)))
+    app.get(
+      `/packages/:package/${path}`,
+      {
+        schema: {
+          operationId: `read${ask.slice(0, 1).toUpperCase()}${ask.slice(1)}`,
+          tags: ["Answers"],
+          summary,
+          params: z.strictObject({ package: packageParameter, ...inPath }),
+          querystring: z.strictObject({ ...coordinateParameters, ...inQuery }),
+          response: { 200: inForm("application/json", "The answer", answer), default: problems },
+        },
+      },
+      async (request, reply) => {
+        const { package: packageId, ...named } = request.params as { package: string }
+        const reader = readerOf(request, packageId)
+        if (!reader.ok) return sendProblem(reply, ofRefusal(reader.refusal))
+        const { asOf, knownAt, seenBy, ...said } = request.query as Parameters<typeof askedIn>[0]
+        const question = { ask, ...named, ...present(said) } as Question
+        const asked = askedIn({ asOf, knownAt, seenBy })
+        const found = await context.ledger.questions.ask(packageId, question, asked, reader.value)
+        return sendResult(context, request, reply, reader.value, found)
+      },
+    )
+  }
+}

@@ -1,0 +1,62 @@
+import { done, type Result } from "../../domain/admission/refusal.ts"
+import type { RecordedEvent } from "../../domain/envelope.ts"
+import type { Coordinates } from "../../projections/coordinates.ts"
+import { type Clearance, type Point, type View, viewOf } from "../../projections/view.ts"
+import { type Asked, type Ground, type Resolved, resolve } from "../coordinates.ts"
+
+/** A package at the point of a question: what an answer is made from. Folded when it is asked for, and once. */
+export class PackagePoint {
+  readonly packageId: string
+  readonly #ground: Ground
+  readonly #resolved: Resolved
+  #view: View | undefined
+
+  private constructor(packageId: string, ground: Ground, resolved: Resolved) {
+    this.packageId = packageId
+    this.#ground = ground
+    this.#resolved = resolved
+  }
+
+  /** The point that was asked for, or why nobody can stand there. */
+  static at(packageId: string, ground: Ground, asked: Asked, clearance: Clearance): Result<PackagePoint> {
+    const resolved = resolve(asked, ground, clearance)
+    return resolved.ok ? done(new PackagePoint(packageId, ground, resolved.value)) : resolved
+  }
+
+  /** All events of the package, in position order: those of the point are the ones that it `knows`. */
+  get events(): readonly RecordedEvent[] {
+    return this.#ground.events
+  }
+
+  get zone(): string {
+    return this.#ground.zone
+  }
+
+  get point(): Point {
+    return this.#resolved.point
+  }
+
+  get coordinates(): Coordinates {
+    return this.#resolved.coordinates
+  }
+
+  /** Whether an answer from here can never change again. */
+  get settled(): boolean {
+    return this.#resolved.settled
+  }
+
+  get view(): View {
+    this.#view ??= this.seen({})
+    return this.#view
+  }
+
+  /** The package at the same point but for what is named. */
+  seen(otherwise: Partial<Point>): View {
+    return viewOf(this.events, { ...this.point, ...otherwise }, this.zone)
+  }
+
+  /** The same package at another point, for the same reader. */
+  another(asked: Asked): Result<PackagePoint> {
+    return PackagePoint.at(this.packageId, this.#ground, asked, this.point.clearance)
+  }
+}
