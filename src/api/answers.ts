@@ -133,6 +133,20 @@ export const receipt = z.object({
     .register(descriptions, { description: "All of it was recorded before, by a request that said the same." }),
 })
 
+/** What a question about a package answers with; what stands in it besides is the question's own. */
+export const answerToQuestion = z.looseObject({ package: z.string(), coordinates })
+
+export const whatIf = z.object({
+  package: z.string(),
+  hypothetical: z.literal(true),
+  sentence: z.string(),
+  events: z.array(z.object({ id: z.string(), stream: z.string(), position: positionNumber })),
+  answer: answerToQuestion,
+  without: answerToQuestion.nullable().register(descriptions, {
+    description: "The answer that holds; null where the question is about something that is only supposed.",
+  }),
+})
+
 const issue = z.object({
   pointer: z.string().register(descriptions, { description: "JSON pointer into the request." }),
   message: z.string(),

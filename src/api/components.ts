@@ -14,7 +14,7 @@ import * as answers from "./answers.ts"
 import { descriptions } from "./descriptions.ts"
 
 /** An event as a client proposes it: one schema for each type, told apart by `type`. */
-const proposal = proposalSchema as unknown as z.ZodDiscriminatedUnion<z.ZodObject[]>
+export const proposal = proposalSchema as unknown as z.ZodDiscriminatedUnion<z.ZodObject[]>
 
 /** What a request to record brings. */
 export const proposals = z.union([proposal, z.array(proposal).min(1).max(1_000)])
@@ -62,6 +62,7 @@ const answered = {
   HistoryPage: answers.historyPage,
   FeedPage: answers.feedPage,
   Receipt: answers.receipt,
+  WhatIf: answers.whatIf,
   Problem: answers.problem,
 } as const
 

@@ -19,6 +19,7 @@ import { packageRoutes } from "./routes/packages.ts"
 import { questionRoutes } from "./routes/questions.ts"
 import { recordingRoutes } from "./routes/recording.ts"
 import { serviceRoutes } from "./routes/service.ts"
+import { whatIfRoutes } from "./routes/what-if.ts"
 
 export type ServerOptions = {
   /** Who may: `openAccess`, or what `accessFrom` made of a tokens file. */
@@ -89,7 +90,15 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
   app.register(async (guarded) => {
     guarded.addHook("onRequest", authentication(context))
     guarded.addHook("onRequest", refuseUnacceptable)
-    for (const routes of [recordingRoutes, packageRoutes, collectionRoutes, questionRoutes, historyRoutes, feedRoutes])
+    for (const routes of [
+      recordingRoutes,
+      packageRoutes,
+      collectionRoutes,
+      questionRoutes,
+      whatIfRoutes,
+      historyRoutes,
+      feedRoutes,
+    ])
       routes(guarded as Api, context)
   })
   app.register(async (others) => methods.refuse(others as Api))

@@ -8,6 +8,7 @@ import { questionCommands } from "./commands/questions.ts"
 import { serveCommand } from "./commands/serve.ts"
 import { stateCommand } from "./commands/state.ts"
 import { tokenCommand } from "./commands/token.ts"
+import { whatIfCommand } from "./commands/what-if.ts"
 import type { Services } from "./services.ts"
 
 const help = `
@@ -44,6 +45,7 @@ export function program(services: Services, version: string): Command {
     stateCommand,
     historyCommand,
     ...questionCommands,
+    whatIfCommand,
     tokenCommand,
   ]
   for (const command of commands) root.addCommand(command(services).copyInheritedSettings(root))

@@ -1,4 +1,4 @@
-import type { GivenFile } from "../ledger/exchange/import.ts"
+import type { GivenFile } from "../ledger/exchange/event-file.ts"
 import type { Ledger } from "../ledger/ledger.ts"
 
 /** What the commands need of the world. `main` provides it; a test provides its own. */

@@ -70,6 +70,12 @@ export interface EventStore {
   close(): Promise<void>
 }
 
+/** The part of the port that reading and recording in packages needs. */
+export type PackageLog = Pick<
+  EventStore,
+  "append" | "readStream" | "readPackage" | "eventById" | "streamRevision" | "lastKnownAt" | "lastPosition"
+>
+
 /** Events for one stream. `expectedRevision` is the stream's last revision at this moment: -1 for a stream that must not exist. */
 export type Batch = {
   readonly package: string

@@ -8,7 +8,7 @@ import { definitionOf } from "../domain/catalogue.ts"
 import type { RecordedEvent } from "../domain/envelope.ts"
 import { byEffectiveOrder, placed } from "../domain/fold/effective-order.ts"
 import { type Package, packageItself } from "../domain/package/opening.ts"
-import type { Batch, EventStore } from "../event-store/event-store.ts"
+import type { Batch, PackageLog } from "../event-store/event-store.ts"
 import { encode, pathsToSeal } from "./encoding.ts"
 import type { Environment } from "./environment.ts"
 import { type Draft, type Drafted, provisional } from "./request.ts"
@@ -42,7 +42,7 @@ type Admitted = {
  * serves one commit group; the folds outlive it.
  */
 export class AdmissionDesk {
-  readonly #store: EventStore
+  readonly #store: PackageLog
   readonly #folds: StreamFolds
   readonly #environment: Environment
   /** The recorder's clock when the group was opened, RFC 3339. */
@@ -51,7 +51,7 @@ export class AdmissionDesk {
   /** The streams whose folds the last decision rests on. */
   readonly #consulted = new Set<string>()
 
-  constructor(store: EventStore, folds: StreamFolds, environment: Environment, stamp: string) {
+  constructor(store: PackageLog, folds: StreamFolds, environment: Environment, stamp: string) {
     this.#store = store
     this.#folds = folds
     this.#environment = environment

@@ -1,11 +1,17 @@
 import type { Principal } from "../domain/admission/permission.ts"
+import type { Result } from "../domain/admission/refusal.ts"
 import type { EventStore } from "../event-store/event-store.ts"
 import { appendLeaf, emptyFrontier, frontierRoot } from "../integrity/merkle.ts"
+import type { Clearance } from "../projections/view.ts"
+import type { Answer } from "./asking/answer.ts"
+import type { Asked } from "./coordinates.ts"
 import { type Environment, systemEnvironment } from "./environment.ts"
+import type { GivenFile } from "./exchange/event-file.ts"
 import { exportLines } from "./exchange/export-lines.ts"
-import { type GivenFile, type Imported, importFiles, type Progress, replayFiles } from "./exchange/import.ts"
+import { type Imported, importFiles, type Progress, replayFiles } from "./exchange/import.ts"
 import { Questions } from "./questions.ts"
 import { Recorder } from "./recorder.ts"
+import { type Supposition, type WhatIf, whatIf } from "./what-if/what-if.ts"
 
 /**
  * The ledger: the one place that reads, decides and appends, and that answers. What it holds lies in the store; what it knows
@@ -30,6 +36,16 @@ export class Ledger {
   /** Records what files propose, stamped now: all of it, or nothing and everything that is wrong. */
   async import(files: readonly GivenFile[], principal: Principal, onProgress: Progress): Promise<Imported> {
     return importFiles(files, this.#recorder, principal, this.#environment, onProgress)
+  }
+
+  /** What would be so if events were recorded. Nothing of it is. */
+  async whatIf(
+    packageId: string,
+    supposition: Supposition,
+    asked: Asked,
+    clearance: Clearance,
+  ): Promise<Result<Answer<WhatIf>>> {
+    return whatIf(this.#store, this.#environment, packageId, supposition, asked, clearance)
   }
 
   /** Brings whole packages with the stamps that they have. Only a depositary may ask for it. */

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from "../domain/envelope.ts"
-import type { EventStore } from "../event-store/event-store.ts"
+import type { PackageLog } from "../event-store/event-store.ts"
 import { unseal } from "./sealing.ts"
 
 const pageSize = 1_000
@@ -9,10 +9,10 @@ const keptEvents = 200_000
 
 /** The events of the packages that were asked for last, in position order, caught up with the store at each question. */
 export class PackageEvents {
-  readonly #store: EventStore
+  readonly #store: PackageLog
   readonly #packages = new Map<string, readonly RecordedEvent[]>()
 
-  constructor(store: EventStore) {
+  constructor(store: PackageLog) {
     this.#store = store
   }
 

@@ -1,6 +1,6 @@
 import { done, type Refusal, type Result, refused } from "../domain/admission/refusal.ts"
 import type { RecordedEvent } from "../domain/envelope.ts"
-import { type AppendOutcome, type EventStore, StoreUnavailable } from "../event-store/event-store.ts"
+import { type AppendOutcome, type PackageLog, StoreUnavailable } from "../event-store/event-store.ts"
 import { AdmissionDesk, type Considered, usedTwice } from "./admission-desk.ts"
 import type { Environment } from "./environment.ts"
 import { type Draft, type Drafted, draft, type RecordRequest } from "./request.ts"
@@ -35,14 +35,14 @@ const mostTries = 5
  * decided one after the other and committed together; each is still atomic by itself and answered by itself.
  */
 export class Recorder {
-  readonly #store: EventStore
+  readonly #store: PackageLog
   readonly #environment: Environment
   readonly #folds: StreamFolds
   #waiting: Waiting[] = []
   #working: Promise<void> | undefined
   #closed = false
 
-  constructor(store: EventStore, environment: Environment) {
+  constructor(store: PackageLog, environment: Environment) {
     this.#store = store
     this.#environment = environment
     this.#folds = new StreamFolds(store)

@@ -1,6 +1,6 @@
 import { emptyFold, foldStream, type StreamFold } from "../domain/admission/stream-fold.ts"
 import type { RecordedEvent } from "../domain/envelope.ts"
-import type { EventStore } from "../event-store/event-store.ts"
+import type { PackageLog } from "../event-store/event-store.ts"
 import { unseal } from "./sealing.ts"
 
 const pageSize = 1_000
@@ -10,11 +10,11 @@ const keptEvents = 200_000
 
 /** The folds of streams that were used last: what admission asks. A fold that turns out to be stale is dropped and made anew. */
 export class StreamFolds {
-  readonly #store: EventStore
+  readonly #store: PackageLog
   readonly #folds = new Map<string, StreamFold>()
   #kept = 0
 
-  constructor(store: EventStore) {
+  constructor(store: PackageLog) {
     this.#store = store
   }
 

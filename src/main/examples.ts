@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises"
-import type { GivenFile } from "../ledger/exchange/import.ts"
+import type { GivenFile } from "../ledger/exchange/event-file.ts"
 import { packageRoot } from "./package-root.ts"
 
 /** The packages that are shipped with the program, the Paris track first. */

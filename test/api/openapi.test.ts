@@ -59,6 +59,7 @@ describe("[H12] the description of the interface", () => {
       "get /problems/{slug}",
       "get /readyz",
       "post /packages/{package}/events",
+      "post /packages/{package}/what-if",
     ])
     const ids = operations.map(([, operation]) => operation.operationId)
     expect(new Set(ids).size).toBe(operations.length)

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Question, QuestionName } from "../../ledger/asking/question.ts"
-import { coordinates } from "../answers.ts"
+import { answerToQuestion } from "../answers.ts"
 import { type Api, type Context, readerOf, sendResult } from "../context.ts"
 import { askedIn, coordinateParameters, present } from "../coordinates-query.ts"
 import { inForm, problems } from "../openapi.ts"
@@ -34,8 +34,6 @@ const addresses: Readonly<
   },
 }
 
-const answer = z.looseObject({ package: z.string(), coordinates })
-
 /** What follows from a package at a point. */
 export function questionRoutes(app: Api, context: Context): void {
   for (const [ask, { path = ask, summary }] of Object.entries(addresses)) {
@@ -51,7 +49,7 @@ export function questionRoutes(app: Api, context: Context): void {
           summary,
           params: z.strictObject({ package: packageParameter, ...inPath }),
           querystring: z.strictObject({ ...coordinateParameters, ...inQuery }),
-          response: { 200: inForm("application/json", "The answer", answer), default: problems },
+          response: { 200: inForm("application/json", "The answer", answerToQuestion), default: problems },
         },
       },
       async (request, reply) => {

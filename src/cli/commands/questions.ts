@@ -1,18 +1,34 @@
 import { Command } from "commander"
 import type { Question } from "../../ledger/asking/question.ts"
+import type { Coordinates } from "../../projections/coordinates.ts"
 import { answeredAbout, depositary, say, sayJson, wholeHistory, withLedger } from "../asking.ts"
 import { coordinatesInWords } from "../format/coordinates.ts"
 import { wrap } from "../format/text.ts"
-import { wordsOf } from "../format/words.ts"
+import { type Words, wordsOf } from "../format/words.ts"
 import { coordinateOptions, coordinatesOf, jsonOption, ledgerOption, type QuestionOptions } from "../options.ts"
 import type { Opened, Services } from "../services.ts"
 import { type Commanded, questionTable } from "./question-table.ts"
 
-export const questionCommands = (Object.keys(questionTable) as Commanded[]).map(
-  (name) => (services: Services) => questionCommand(name, services),
+/** A question as it was put at the terminal, and what was opened to answer it. */
+export type Put<Options extends QuestionOptions = QuestionOptions> = {
+  readonly opened: Opened
+  readonly packageId: string
+  readonly question: Question & { readonly ask: Commanded }
+  readonly options: Options
+}
+
+export const commandedQuestions = Object.keys(questionTable) as readonly Commanded[]
+
+export const questionCommands = commandedQuestions.map(
+  (name) => (services: Services) => questionCommand(name, services, (put) => answer(services, put)),
 )
 
-function questionCommand(name: Commanded, services: Services): Command {
+/** The command of a question: its arguments, its options, and what is done once it has been put. */
+export function questionCommand<Options extends QuestionOptions>(
+  name: Commanded,
+  services: Services,
+  act: (put: Put<Options>) => Promise<void>,
+): Command {
   const { summary, description, example, about, options: own = [] } = questionTable[name]
   const command = new Command(name)
     .summary(summary)
@@ -24,26 +40,19 @@ function questionCommand(name: Commanded, services: Services): Command {
   if (about) command.argument(`<${about[0]}>`, about[1])
   for (const option of [...own, ...coordinateOptions()]) command.addOption(option)
   return command.action(async (packageId: string, ...rest: readonly unknown[]) => {
-    const options = command.opts<QuestionOptions & Readonly<Record<string, unknown>>>()
+    const options = command.opts<Options & Readonly<Record<string, unknown>>>()
     const said = own.flatMap((option) => {
       const value = options[option.attributeName()]
       return value === undefined ? [] : [[option.attributeName(), value] as const]
     })
     const subject = about ? { [about[0]]: rest[0] } : {}
-    const question = { ask: name, ...subject, ...Object.fromEntries(said) } as Question & { readonly ask: Commanded }
-    await withLedger(services, options.ledger, "read", (opened) =>
-      answer(services, opened, packageId, question, options),
-    )
+    const question = { ask: name, ...subject, ...Object.fromEntries(said) } as Put["question"]
+    await withLedger(services, options.ledger, "read", (opened) => act({ opened, packageId, question, options }))
   })
 }
 
-async function answer(
-  services: Services,
-  { ledger }: Opened,
-  packageId: string,
-  question: Question & { readonly ask: Commanded },
-  options: QuestionOptions,
-): Promise<void> {
+async function answer(services: Services, { opened, packageId, question, options }: Put): Promise<void> {
+  const { ledger } = opened
   const asked = coordinatesOf(options)
   const { value } = await answeredAbout(
     ledger,
@@ -57,11 +66,17 @@ async function answer(
     await ledger.questions.state(packageId, asked, depositary),
   )
   const words = wordsOf(state, (await wholeHistory(ledger, packageId, asked)).entries)
-  const { width } = services.out
-  const inWords = questionTable[question.ask].inWords as (...args: readonly unknown[]) => readonly string[]
-  const lines = inWords(value, words, width)
-  await say(
-    services,
-    `${[...wrap(coordinatesInWords(value.coordinates, words), width), "", ...lines].join("\n").trimEnd()}\n`,
-  )
+  const lines = answerInWords(question.ask, value, words, services.out.width)
+  await say(services, `${lines.join("\n").trimEnd()}\n`)
+}
+
+/** An answer for people, with its coordinates in words at the top. */
+export function answerInWords(
+  name: Commanded,
+  answer: { readonly coordinates: Coordinates },
+  words: Words,
+  width: number,
+): readonly string[] {
+  const inWords = questionTable[name].inWords as (...args: readonly unknown[]) => readonly string[]
+  return [...wrap(coordinatesInWords(answer.coordinates, words), width), "", ...inWords(answer, words, width)]
 }

@@ -1,6 +1,6 @@
 import { done, type Result, refused } from "../../domain/admission/refusal.ts"
 import type { Package } from "../../domain/package/opening.ts"
-import type { EventStore } from "../../event-store/event-store.ts"
+import type { PackageLog } from "../../event-store/event-store.ts"
 import type { Clearance } from "../../projections/view.ts"
 import type { Asked } from "../coordinates.ts"
 import type { Environment } from "../environment.ts"
@@ -15,11 +15,11 @@ export type Found<Value> = { readonly value: Value; readonly settled?: boolean }
 
 /** Stands at points of packages, over the events that the store holds. */
 export class Asking {
-  readonly #store: EventStore
+  readonly #store: PackageLog
   readonly #environment: Environment
   readonly #events: PackageEvents
 
-  constructor(store: EventStore, environment: Environment) {
+  constructor(store: PackageLog, environment: Environment) {
     this.#store = store
     this.#environment = environment
     this.#events = new PackageEvents(store)

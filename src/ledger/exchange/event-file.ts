@@ -1,6 +1,9 @@
 import type { Issue } from "../../domain/admission/refusal.ts"
 import type { SealedValue } from "../../event-store/event-store.ts"
 
+/** A file as it was given. Where `format` does not say how it is read its name does (`.jsonl`, `.ndjson`: JSON Lines; else YAML). */
+export type GivenFile = { readonly name: string; readonly text: string; readonly format?: "yaml" | "json-lines" }
+
 /** One event as it stands in a file, before anything is known of it: its package, its words, and where to find it for a complaint. */
 export type EventInFile = {
   readonly package: string

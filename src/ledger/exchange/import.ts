@@ -1,21 +1,15 @@
 import { createHash } from "node:crypto"
 import type { Principal } from "../../domain/admission/permission.ts"
 import type { Refusal } from "../../domain/admission/refusal.ts"
-import { streamOf } from "../../domain/streams.ts"
 import type { EventStore } from "../../event-store/event-store.ts"
-import { canonicalize } from "../../integrity/canonical-json.ts"
 import type { Environment } from "../environment.ts"
 import type { Recorder } from "../recorder.ts"
 import { draft, type RecordRequest } from "../request.ts"
-import { type EventFile, type EventInFile, type FileIssue, isPlainObject } from "./event-file.ts"
+import { batched } from "./batched.ts"
+import type { EventInFile, FileIssue, GivenFile } from "./event-file.ts"
 import { fileIssues } from "./file-issues.ts"
-import { identified } from "./identified.ts"
-import { readJsonLinesFile } from "./jsonl-file.ts"
+import { readEventFile } from "./read-event-file.ts"
 import { batchesOf, type PreparedReplay, prepareReplay } from "./replay.ts"
-import { readYamlFile } from "./yaml-file.ts"
-
-/** A file as it was given. Where `format` does not say how it is read its name does (`.jsonl`, `.ndjson`: JSON Lines; else YAML). */
-export type GivenFile = { readonly name: string; readonly text: string; readonly format?: "yaml" | "json-lines" }
 
 /**
  * What an import did, file by file; or everything that is wrong, and then nothing was written; or that the store, or another writer, was in
@@ -36,8 +30,6 @@ export type Imported =
 
 export type Progress = (done: number, total: number) => void
 
-const batchSize = 100
-
 /** Records what the files propose, stamped now, all of it or nothing. */
 export async function importFiles(
   files: readonly GivenFile[],
@@ -46,7 +38,7 @@ export async function importFiles(
   environment: Environment,
   onProgress: Progress,
 ): Promise<Imported> {
-  const read = files.map((file) => ({ file, ...readFile(file) }))
+  const read = files.map((file) => ({ file, ...readEventFile(file) }))
   const said = new Set<string>()
   const groups = read.flatMap(({ file, events }) => batched(events, said).map((batch) => ({ file, ...batch })))
   const total = groups.reduce((sum, { events }) => sum + events.length, 0)
@@ -164,14 +156,9 @@ function overtaken(packageId: string): Refusal {
 type ReadFiles = { ok: true; files: readonly { readonly file: GivenFile; readonly events: readonly EventInFile[] }[] }
 
 function readAll(files: readonly GivenFile[]): ReadFiles | Extract<Imported, { issues: unknown }> {
-  const read = files.map((file) => ({ file, ...readFile(file) }))
+  const read = files.map((file) => ({ file, ...readEventFile(file) }))
   const issues = read.flatMap(({ file, issues: found }) => found.map((issue) => ({ file: file.name, ...issue })))
   return issues.length > 0 ? { ok: false, issues } : { ok: true, files: read }
-}
-
-function readFile({ name, text, format }: GivenFile): EventFile {
-  const lines = format === undefined ? /\.(jsonl|ndjson)$/i.test(name) : format === "json-lines"
-  return lines ? readJsonLinesFile(text) : readYamlFile(text)
 }
 
 /** An export brings stamps, which an import would put aside: one sentence for all its events. */
@@ -199,30 +186,4 @@ function inOrder<Issue extends FileIssue & { readonly file: string }>(
 
 function packagesOf(events: readonly EventInFile[]): readonly string[] {
   return [...new Set(events.map((event) => event.package))]
-}
-
-/**
- * Events that follow one another in one stream make a batch: they are atomic together and may refer to each other. What was `said` word
- * for word before, in whichever file, is not said again.
- */
-function batched(
-  events: readonly EventInFile[],
-  said: Set<string>,
-): readonly { events: readonly EventInFile[]; bodies: readonly Record<string, unknown>[] }[] {
-  const batches: { stream: string | undefined; events: EventInFile[]; bodies: Record<string, unknown>[] }[] = []
-  for (const event of events) {
-    if (event.stored) continue
-    const body = identified(event)
-    const words = canonicalize({ package: event.package, body })
-    if (words.ok && said.has(words.text)) continue
-    if (words.ok) said.add(words.text)
-    const data = isPlainObject(body.data) ? body.data : {}
-    const stream = streamOf(event.package, String(body.type), data)
-    const last = batches.at(-1)
-    if (last && last.stream === stream && last.events.length < batchSize) {
-      last.events.push(event)
-      last.bodies.push(body)
-    } else batches.push({ stream, events: [event], bodies: [body] })
-  }
-  return batches
 }
