@@ -17,7 +17,7 @@ export type DocketEntry = {
   readonly missing: readonly string[]
   readonly mechanisms: readonly string[]
   readonly clocks: readonly StageClock[]
-  /** The same clocks as a party reads them that rejects one of the events on which they rest. */
+  /** The same clocks as a party reads them that rejects one of the events on which they rest; none where neither has a clock. */
   readonly readings: readonly {
     readonly party: string
     readonly rejects: readonly string[]
@@ -48,7 +48,9 @@ export function docketOf({ view, as }: DocketContext): readonly DocketEntry[] {
         missing: ladder.filter((rung, index) => !rung.reached && index < reached).map((rung) => rung.rung),
         mechanisms: file.mechanisms.map((mechanism) => mechanism.id),
         clocks,
-        readings: readingsOf(id, [...eventsOf(file), ...clocks.flatMap((clock) => clock.because)], view, as),
+        readings: readingsOf(id, [...eventsOf(file), ...clocks.flatMap((clock) => clock.because)], view, as).filter(
+          (reading) => clocks.length > 0 || reading.clocks.length > 0,
+        ),
         counts: countsOf(there),
       },
     ]
