@@ -3,6 +3,7 @@ import { accusedFindings } from "./accused.ts"
 import { actFindings } from "./acts.ts"
 import { anchorFindings } from "./anchors.ts"
 import { boundFindings } from "./bound.ts"
+import { delayFindings } from "./delay.ts"
 import { dutyFindings } from "./duties.ts"
 import { extensionFindings } from "./extensions.ts"
 import { byGravity, type Finding } from "./finding.ts"
@@ -21,6 +22,7 @@ const families = [
   roleFindings,
   accusedFindings,
   boundFindings,
+  delayFindings,
   extensionFindings,
   actFindings,
   anchorFindings,

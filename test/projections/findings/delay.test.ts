@@ -107,3 +107,31 @@ describe("waiting without end", () => {
     expect(subjectsAt("procedure-pending", "2026-06-01", concluded("approved"))).toEqual([])
   })
 })
+
+describe("how long it can take", () => {
+  const stages = (...own: readonly object[]) => [
+    opened(),
+    watch({ stages: own }),
+    duty("guard", { mechanism: "watch" }),
+  ]
+  const onFinding = { opens: "case.breach-found", deadline: { within: "PT24H", of: "case.breach-found" } }
+
+  test("[N11] [R35] a stage is unbounded for want of a clock, or of somebody to judge, and says so", () => {
+    const found = findingsAt(
+      "2026-06-01",
+      stages(
+        rung("first", "respond", ["ardonia"], { deadline: undefined }),
+        rung("second", "respond", ["ardonia"], onFinding),
+      ),
+    )
+    expect(of("unbounded-delay", found).map(({ subject, sentence }) => [subject.id, sentence])).toEqual([
+      ["watch/first", 'In "watch" first: unbounded: first has no clock.'],
+      ["watch/second", 'In "watch" second: unbounded: nobody judges, and second waits for case.breach-found.'],
+    ])
+  })
+
+  test("[N11] [R35] with a judge and every clock it is not", () => {
+    const whole = stages(rung("panel", "judge", ["corvia"]), rung("answer", "respond", ["ardonia"], onFinding))
+    expect(subjectsAt("unbounded-delay", "2026-06-01", whole)).toEqual([])
+  })
+})

@@ -80,6 +80,15 @@ describe("the Paris track", () => {
     )
   })
 
+  test("[N11] of the ladder the first tier has a latest time, and the others have none", () => {
+    expect(subjects("unbounded-delay")).toEqual([
+      "ceasefire-monitoring/special-commission",
+      "ceasefire-monitoring/verification",
+      "enforcement-ladder/tier-2",
+      "enforcement-ladder/tier-3",
+    ])
+  })
+
   test("[N7] three votes are pending, each with what it holds", () => {
     expect(subjects("procedure-pending")).toEqual(["uk-commons-vote", "ukraine-rada-approval", "us-congress-approval"])
     expect(subjects("procedure-refused")).toEqual([])
