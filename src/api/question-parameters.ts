@@ -53,6 +53,7 @@ export const questionParameters = {
     currency,
   },
   control: {},
+  findings: {},
   blame: { commitment: described(slug, "The commitment.", "paris-monitoring") },
 } as const satisfies { readonly [Name in QuestionName]: z.core.$ZodShape }
 

@@ -1,9 +1,23 @@
 import { readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import type { Question } from "../../src/ledger/asking/question.ts"
 import { type Running, start } from "../support/http.ts"
 
 const point = "asOf=2033-08-01&knownAt=2025-12-01"
-const names = ["obligations", "docket", "sustainment"] as const
+/** Every question with an address, and what it takes besides the point. */
+const put: readonly (readonly [path: string, question: Question])[] = [
+  ["obligations", { ask: "obligations" }],
+  ["docket", { ask: "docket" }],
+  ["sustainment", { ask: "sustainment" }],
+  ["sustainment?stage=pledged&cliffShare=0.25", { ask: "sustainment", stage: "pledged", cliffShare: "0.25" }],
+  [
+    "decay?recipient=ukraine&item=military-aid&from=2025-01-01&to=2026-01-01",
+    { ask: "decay", recipient: "ukraine", item: "military-aid", from: "2025-01-01", to: "2026-01-01" },
+  ],
+  ["control", { ask: "control" }],
+  ["findings", { ask: "findings" }],
+  ["commitments/germany-consultation/blame", { ask: "blame", commitment: "germany-consultation" }],
+]
 let server: Running
 
 beforeAll(async () => {
@@ -14,11 +28,11 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-describe("what is derived from a package", () => {
-  test.each(names)("[K4] %s answers what the ledger answers, with its coordinates", async (name) => {
-    const answer = await server.get(`/packages/bilateral-agreements/${name}?${point}`)
+describe("what follows from a package", () => {
+  test.each(put)("[K4] %s answers what the ledger answers, with its coordinates", async (path, question) => {
+    const answer = await server.get(`/packages/bilateral-agreements/${path}${path.includes("?") ? "&" : "?"}${point}`)
     const asked = { asOf: "2033-08-01", knownAt: "2025-12-01" }
-    const own = await server.ledger.questions.ask("bilateral-agreements", { ask: name }, asked, { role: "depositary" })
+    const own = await server.ledger.questions.ask("bilateral-agreements", question, asked, { role: "depositary" })
     expect(answer.status).toBe(200)
     expect(own.ok && JSON.parse(JSON.stringify(own.value.value))).toEqual(answer.json)
     expect(answer.headers.get("cache-control")).toContain("immutable")
@@ -41,5 +55,16 @@ describe("what is derived from a package", () => {
       expect(answer.headers.get("content-type")).toContain("application/problem+json")
     }
     expect((await server.get("/packages/nowhere/docket")).status).toBe(404)
+    for (const [path, status, where] of [
+      ["sustainment?stage=promised", 400, "pledged"],
+      ["sustainment?cliffShare=half", 400, "decimal fraction"],
+      ["decay", 400, "/recipient"],
+      ["decay?recipient=ukraine&item=aid&from=2026-01-01&to=2025-01-01", 400, "a day after 2026-01-01"],
+      ["commitments/nothing/blame", 404, "germany-consultation"],
+    ] as const) {
+      const answer = await server.get(`/packages/bilateral-agreements/${path}`)
+      expect(answer.status, path).toBe(status)
+      expect(answer.text, path).toContain(where)
+    }
   })
 })

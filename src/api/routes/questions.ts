@@ -28,6 +28,9 @@ const addresses: Readonly<
     summary:
       "Who governs, polices and secures which area, in which domain: agreed, in fact and claimed, and its changes",
   },
+  findings: {
+    summary: "What is ambiguous or slow: each with what it rests on, and what would remove it",
+  },
   blame: {
     path: "commitments/:commitment/blame",
     summary: "For each field of a commitment, the event that set it, and its source",

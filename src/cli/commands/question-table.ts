@@ -5,6 +5,7 @@ import { blameInWords } from "../format/answers/blame.ts"
 import { controlInWords } from "../format/answers/control.ts"
 import { decayInWords } from "../format/answers/decay.ts"
 import { docketInWords } from "../format/answers/docket.ts"
+import { findingsInWords } from "../format/answers/findings.ts"
 import { obligationsInShort, obligationsInWords } from "../format/answers/obligations.ts"
 import { sustainmentInWords } from "../format/answers/sustainment.ts"
 import { wrap } from "../format/text.ts"
@@ -85,6 +86,13 @@ export const questionTable: { readonly [Name in Commanded]: Asked<Name> } = {
       "Shows each area by domain: who holds it as agreed, in fact and as claimed, since when; and each change of hands.",
     example: "depositary control paris-track",
     inWords: (answer, words, width) => controlInWords(answer, words, width),
+  },
+  findings: {
+    summary: "show what is ambiguous or slow",
+    description:
+      "Shows each gap and open end, the gravest first: what it is, the events it rests on, and what would remove it.",
+    example: "depositary findings paris-track",
+    inWords: ({ findings }, words, width) => findingsInWords(findings, words, width),
   },
   blame: {
     summary: "show which event set each field of a commitment",

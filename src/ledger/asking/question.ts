@@ -5,6 +5,7 @@ import { blameOf } from "../../projections/blame.ts"
 import { controlChanges, controlOf } from "../../projections/control.ts"
 import type { Coordinates } from "../../projections/coordinates.ts"
 import { docketOf } from "../../projections/docket/docket.ts"
+import { findingsOf } from "../../projections/findings/findings.ts"
 import { historyOf } from "../../projections/history.ts"
 import { allObligations } from "../../projections/obligations/obligations.ts"
 import { collectionOf, stateOf } from "../../projections/state.ts"
@@ -24,6 +25,8 @@ export const answers = {
   decay,
   control: (point: PackagePoint) =>
     found({ ...about(point), control: controlOf(point.view), changes: controlChanges(wholeHistory(point)) }),
+  findings: (point: PackagePoint) =>
+    found({ ...about(point), findings: findingsOf({ view: point.view, as: as(point) }) }),
   blame,
 } as const
 
