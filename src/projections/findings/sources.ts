@@ -44,11 +44,25 @@ function sourceOf(event: OrderedEvent | undefined, unlike?: OrderedEvent): strin
   return `"${title}"${locator !== undefined && title === unlike?.source?.title ? ` (${locator})` : ""}`
 }
 
-const things = ["commitment", "provision", "instrument", "milestone", "line", "case", "party"] as const
+const things = [
+  "case",
+  "line",
+  "commitment",
+  "instrument",
+  "provision",
+  "milestone",
+  "decision",
+  "stage",
+  "party",
+] as const
 
+/** What an event is about, by all that it names: several of one type may stand in one case. */
 function aboutWhat({ data }: OrderedEvent): string {
-  const kind = things.find((name) => typeof Reflect.get(data as object, name) === "string")
-  return kind === undefined ? "" : ` (${kind} "${Reflect.get(data as object, kind)}")`
+  const named = things.flatMap((kind) => {
+    const id: unknown = Reflect.get(data as object, kind)
+    return typeof id === "string" ? [`${kind} "${id}"`] : []
+  })
+  return named.length === 0 ? "" : ` (${named.join(", ")})`
 }
 
 /** An event that a party rejects counts in the record and not for that party. */

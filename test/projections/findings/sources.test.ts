@@ -125,7 +125,7 @@ describe("what parties do not recognise", () => {
     )
     expect(found.subject.id).toBe(uuid("signature"))
     expect(found.sentence).toBe(
-      'belmark rejects InstrumentSigned (instrument "accord"), and corvia recognises it: for those who reject it, it never was.',
+      'belmark rejects InstrumentSigned (instrument "accord", party "ardonia"), and corvia recognises it: for those who reject it, it never was.',
     )
     expect(
       subjectsAt("contested-event", "2026-06-01", contested(["corvia", "recognises"], ["dorland", "reserves"])),
