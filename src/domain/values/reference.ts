@@ -45,22 +45,61 @@ export function idOf(kind: ReferenceKind, of: z.ZodType<string, string>): z.ZodT
 
 /** Every id that a parsed value speaks of, with its place. */
 export function referencesIn(schema: z.core.$ZodType, value: unknown, pointer: string): readonly Reference[] {
-  if (value === undefined || value === null) return []
+  return value === undefined || value === null ? none : walkerOf(schema)(value as object, pointer)
+}
+
+type Walker = (value: object, pointer: string) => readonly Reference[]
+
+const none: readonly Reference[] = []
+const speaksOfNothing: Walker = () => none
+
+/** Made once for each schema, so that members that speak of nothing, most of them, are not even looked at. */
+const walkers = new WeakMap<z.core.$ZodType, Walker>()
+
+function walkerOf(schema: z.core.$ZodType): Walker {
+  const known = walkers.get(schema)
+  if (known) return known
+  const walker = makeWalker(schema)
+  walkers.set(schema, walker)
+  return walker
+}
+
+function makeWalker(schema: z.core.$ZodType): Walker {
   const collector = collectors.get(schema)?.collect
-  if (collector) return collector(value as never, pointer)
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
-    return referencesIn(schema.unwrap(), value, pointer)
-  if (schema instanceof z.ZodArray && Array.isArray(value))
-    return value.flatMap((item, index) => referencesIn(schema.element, item, `${pointer}/${index}`))
-  if (schema instanceof z.ZodRecord)
-    return Object.keys(value).flatMap((key) => referencesIn(schema.keyType, key, `${pointer}/${key}`))
-  if (schema instanceof z.ZodDiscriminatedUnion) return referencesIn(optionFor(schema, value), value, pointer)
-  if (schema instanceof z.ZodObject)
-    return Object.entries(value).flatMap(([name, member]) => {
-      const field = schema.shape[name]
-      return field ? referencesIn(field, member, `${pointer}/${name}`) : []
-    })
-  return []
+  if (collector) return collector as unknown as Walker
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return walkerOf(schema.unwrap())
+  if (schema instanceof z.ZodArray) return overItems(walkerOf(schema.element))
+  if (schema instanceof z.ZodRecord) return overKeys(walkerOf(schema.keyType))
+  if (schema instanceof z.ZodDiscriminatedUnion)
+    return (value, pointer) => walkerOf(optionFor(schema, value))(value, pointer)
+  return schema instanceof z.ZodObject ? overMembers(schema) : speaksOfNothing
+}
+
+function overItems(item: Walker): Walker {
+  if (item === speaksOfNothing) return item
+  return (value, pointer) => (value as readonly object[]).flatMap((one, index) => item(one, `${pointer}/${index}`))
+}
+
+function overKeys(key: Walker): Walker {
+  if (key === speaksOfNothing) return key
+  return (value, pointer) => Object.keys(value).flatMap((one) => key(one as never, `${pointer}/${one}`))
+}
+
+function overMembers({ shape }: z.ZodObject): Walker {
+  const speaking = new Map(
+    Object.entries(shape)
+      .map(([name, field]) => [name, walkerOf(field)] as const)
+      .filter(([, walker]) => walker !== speaksOfNothing),
+  )
+  if (speaking.size === 0) return speaksOfNothing
+  return (value, pointer) => {
+    const found: Reference[] = []
+    for (const [name, member] of Object.entries(value)) {
+      const walker = member === undefined || member === null ? undefined : speaking.get(name)
+      if (walker) found.push(...walker(member, `${pointer}/${name}`))
+    }
+    return found
+  }
 }
 
 function optionFor(union: z.ZodDiscriminatedUnion, value: object): z.core.$ZodType {
