@@ -45,7 +45,7 @@ export function arrearsOf(sums: LineSums, policy: ArrearsPolicy, isMet: IsMet, b
       if (isNothing(left)) return []
       const amount = quantityOf(left, unit)
       const open = arrear.state === "due" ? "" : ", if its condition is met, which is not known"
-      const sentence = `By ${arrear.by} ${quantityInWords(amount)} ${arrear.period ? `for ${periodInWords(arrear.period)} ` : ""}was due by ${arrear.dueBy} and has not come${open}.`
+      const sentence = `By ${arrear.by} ${quantityInWords(amount)} ${arrear.period ? `for ${periodInWords(arrear.period)} ` : ""}was due by ${arrear.dueBy} and is not on record as having come${open}.`
       return [{ ...who, ...arrear, amount, because: [...new Set([...because, ...off.because])], sentence }]
     },
   )

@@ -6,7 +6,7 @@ import { keyOf, type Stage } from "./entries.ts"
 import type { ByStage } from "./line-sums.ts"
 import type { Chosen } from "./options.ts"
 import { figureOf, inUnit, isEmpty, isWholly, type Tally } from "./tally.ts"
-import { apartInWords, periodInWords } from "./words.ts"
+import { apartInWords, grouped, periodInWords } from "./words.ts"
 
 /** The first period whose amount falls sharply from the one before. */
 type Cliff = {
@@ -110,6 +110,6 @@ function fallTo(
     fall: fractionOf(from.minus(to), from),
     complete: isWholly(before.tally, unit) && isWholly(tally, unit),
     because: [...new Set([...before.tally.because, ...tally.because, ...(isEmpty(tally) ? required : [])])],
-    sentence: `What is ${basis === "plan" ? "planned" : basis} falls from ${plain(from)} ${unit} in ${periodInWords(before.period)} to ${plain(to)} ${unit}${apartInWords(figureOf(tally, unit))} in ${periodInWords(period)}.`,
+    sentence: `What is ${basis === "plan" ? "planned" : basis} falls from ${grouped(plain(from))} ${unit} in ${periodInWords(before.period)} to ${grouped(plain(to))} ${unit}${apartInWords(figureOf(tally, unit))} in ${periodInWords(period)}.`,
   }
 }

@@ -6,12 +6,17 @@ import Big from "big.js"
  */
 export type Decimal = Big
 
-/** A constructor of our own: its rounding, four digits and half up, is nobody else's to change. */
+/** Constructors of our own: their rounding, to so many digits and half up, is nobody else's to change. */
 const Fraction = Big()
 Fraction.DP = 4
 Fraction.RM = Big.roundHalfUp
 
+const PerCent = Big()
+PerCent.DP = 1
+PerCent.RM = Big.roundHalfUp
+
 export const zero: Decimal = new Big(0)
+export const unity: Decimal = new Big(1)
 
 export function decimalOf(value: string): Decimal {
   return new Big(value)
@@ -39,4 +44,11 @@ export function fractionOf(part: Decimal, whole: Decimal): string {
   const rounded = new Fraction(part).div(whole)
   if (part.lt(whole) && rounded.gte(1)) return "0.9999"
   return part.gt(0) && rounded.eq(0) ? "0.0001" : rounded.toFixed(4)
+}
+
+/** `part` of `whole` (above zero) in per cent, rounded half up to one digit from the exact quotient, and kept from 100 and 0 as a fraction is. */
+export function percentOf(part: Decimal, whole: Decimal): string {
+  const rounded = new PerCent(part.times(100)).div(whole)
+  if (part.lt(whole) && rounded.gte(100)) return "99.9"
+  return part.gt(0) && rounded.eq(0) ? "0.1" : rounded.toFixed(1)
 }

@@ -22,7 +22,10 @@ export type GroupRow = {
   readonly period: Period | null
   readonly reached: ByStage<Tally>
   readonly gross: ByStage<Tally>
+  /** What is promised more than once among these lines. */
   readonly overlap: ByStage<Tally>
+  /** What one of them repeats of promises that no line lists. */
+  readonly unlisted: ByStage<Tally>
   readonly planned: Tally
 }
 
@@ -34,9 +37,14 @@ export type GroupSums = {
   readonly total: Omit<GroupRow, "period">
 }
 
-/** A figure of several lines: where something overlaps, before and after netting. */
+/** A figure of several lines: where something overlaps, before and after netting, and how much of it was promised already by what no line lists. */
 export type NettedFigure = Figure & {
-  readonly netted: { readonly gross: Quantity; readonly overlap: Quantity; readonly because: readonly string[] } | null
+  readonly netted: {
+    readonly gross: Quantity
+    readonly overlap: Quantity
+    readonly unlisted: Quantity
+    readonly because: readonly string[]
+  } | null
 }
 
 export function groupSums(lines: readonly Line[], unit: string, also: readonly Period[], book: Book): GroupSums {
@@ -45,8 +53,10 @@ export function groupSums(lines: readonly Line[], unit: string, also: readonly P
   const periods = distinct([...also, ...sums.flatMap(({ rows }) => rows.flatMap(({ period }) => period ?? []))])
   const netted = (period: Period | null | "all", of: readonly Pick<GroupRow, "reached" | "planned">[]) => {
     const gross = byStage((stage) => added(of.map(({ reached }) => reached[stage])))
-    const overlap = byStage((stage) => overlapIn(ids, stage, period, unit, book))
-    return { reached: net(gross, overlap), gross, overlap, planned: added(of.map(({ planned }) => planned)) }
+    const overlap = byStage((stage) => overlapIn("listed", ids, stage, period, unit, book))
+    const unlisted = byStage((stage) => overlapIn("unlisted", ids, stage, period, unit, book))
+    const off = byStage((stage) => added([overlap[stage], unlisted[stage]]))
+    return { reached: net(gross, off), gross, overlap, unlisted, planned: added(of.map(({ planned }) => planned)) }
   }
   return {
     unit,
@@ -78,20 +88,22 @@ function net(gross: ByStage<Tally>, overlap: ByStage<Tally>): ByStage<Tally> {
 }
 
 export function nettedFigure(
-  row: Pick<GroupRow, "reached" | "gross" | "overlap">,
+  row: Pick<GroupRow, "reached" | "gross" | "overlap" | "unlisted">,
   stage: Stage,
   unit: string,
 ): NettedFigure {
-  const overlap = row.overlap[stage]
+  const [overlap, unlisted] = [row.overlap[stage], row.unlisted[stage]]
+  const because = [...overlap.because, ...unlisted.because]
   return {
     ...figureOf(row.reached[stage], unit),
     netted:
-      overlap.because.length === 0
+      because.length === 0
         ? null
         : {
             gross: quantityOf(inUnit(row.gross[stage], unit), unit),
             overlap: quantityOf(inUnit(overlap, unit), unit),
-            because: overlap.because,
+            unlisted: quantityOf(inUnit(unlisted, unit), unit),
+            because,
           },
   }
 }

@@ -1,5 +1,5 @@
 import type { Amount } from "../../domain/values/amount.ts"
-import { type Decimal, decimalOf, fractionOf, larger, lessNotBelowZero, plain, zero } from "./decimal.ts"
+import { type Decimal, decimalOf, fractionOf, larger, lessNotBelowZero, plain, unity, zero } from "./decimal.ts"
 
 /**
  * What a qualified amount can be, in its unit: from `low` to `high`, or without upper end (`null`). `about` marks what rests on a figure
@@ -62,13 +62,19 @@ export function rangeOf({ low, high, about }: Interval): Range {
   return { low: plain(low), high: high && plain(high), about }
 }
 
-/** `part` of `whole` as fractions with four digits; an end is `null` where it has none, all of it where the whole is nothing. */
-export function coverageOf(part: Interval, whole: Interval): Range | null {
+/** How one decimal is told as a part of another. */
+type Told = (part: Decimal, whole: Decimal) => string
+
+/**
+ * `part` of `whole` end by end, as fractions with four digits unless told otherwise; an end is `null` where it has none, all of it where
+ * the whole is nothing.
+ */
+export function coverageOf(part: Interval, whole: Interval, told: Told = fractionOf): Range | null {
   if (isNothing(whole)) return null
   const about = part.about || whole.about
   return {
-    low: whole.high === null ? "0.0000" : fractionOf(part.low, whole.high),
-    high: part.high === null || whole.low.eq(0) ? null : fractionOf(part.high, whole.low),
+    low: whole.high === null ? told(zero, unity) : told(part.low, whole.high),
+    high: part.high === null || whole.low.eq(0) ? null : told(part.high, whole.low),
     about,
   }
 }

@@ -5,12 +5,12 @@ import type { Period } from "../../domain/values/period.ts"
 import type { Book } from "./book.ts"
 import { cliffsIn, type ShownCliffs } from "./cliff.ts"
 import type { Stage } from "./entries.ts"
-import { coverageOf, type Range } from "./interval.ts"
+import { type HandedOver, handedOverOf } from "./handed-over.ts"
 import { type ByStage, byStage, type LineSums, type Row } from "./line-sums.ts"
 import type { Chosen } from "./options.ts"
 import { type ShownPlan, shownPlan } from "./plan.ts"
 import { type ShownSuspension, suspensionsOf } from "./suspensions.ts"
-import { type Figure, figureOf, inUnit, isEmpty, type Tally } from "./tally.ts"
+import { type Figure, figureOf, isEmpty, type Tally } from "./tally.ts"
 
 /** One donor's support of one recipient with one item, in the line's own unit. */
 export type ShownLine = {
@@ -44,8 +44,7 @@ type LineFigures = {
   readonly planned: Figure
   /** What was taken off beyond all that was pledged here, if anything was. */
   readonly reducedBeyond: Figure | null
-  /** What was paid out or handed over as a fraction of what was pledged, and of what was planned; `null` where nothing was. */
-  readonly handedOver: { readonly ofPledged: Range | null; readonly ofPlanned: Range | null }
+  readonly handedOver: HandedOver
 }
 
 export function shownLine(sums: LineSums, required: readonly Requirement[], chosen: Chosen, book: Book): ShownLine {
@@ -84,7 +83,6 @@ export function definitionsOf(line: Line): Readonly<Partial<Record<Stage, string
 }
 
 function figuresOf(row: Omit<Row, "period" | "beyond">, beyond: Tally | null, unit: string): LineFigures {
-  const handedOver = inUnit(row.reached.delivered, unit)
   return {
     recorded: Object.fromEntries(
       stages
@@ -94,10 +92,7 @@ function figuresOf(row: Omit<Row, "period" | "beyond">, beyond: Tally | null, un
     reached: byStage((stage) => figureOf(row.reached[stage], unit)),
     planned: figureOf(row.planned, unit),
     reducedBeyond: beyond && !isEmpty(beyond) ? figureOf(beyond, unit) : null,
-    handedOver: {
-      ofPledged: coverageOf(handedOver, inUnit(row.recorded.pledged, unit)),
-      ofPlanned: coverageOf(handedOver, inUnit(row.planned, unit)),
-    },
+    handedOver: handedOverOf(row, unit),
   }
 }
 

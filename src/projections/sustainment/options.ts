@@ -18,7 +18,7 @@ export type SustainmentOptions = {
   readonly arrearsWhileSuspended?: ArrearsPolicy
   /** The currency into which lines are added that are in different ones; by default the one that most of them can be brought to. */
   readonly currency?: string
-  /** Whether the conditions of a planned tranche are met; by default that is not known. */
+  /** Whether the conditions of a planned tranche are met; by default once the record says so, and else not known. */
   readonly isMet?: IsMet
 }
 

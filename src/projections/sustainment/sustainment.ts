@@ -1,5 +1,7 @@
+import { resolveTrigger } from "../time/expressions.ts"
+import { Resolver } from "../time/resolver.ts"
 import type { View } from "../view.ts"
-import { type Arrear, arrearsOf } from "./arrears.ts"
+import { type Arrear, arrearsOf, type IsMet } from "./arrears.ts"
 import { bookOf, requirementsOf } from "./book.ts"
 import type { Day } from "./days.ts"
 import { lineSums } from "./line-sums.ts"
@@ -32,7 +34,7 @@ export type Sustainment = {
 export function sustainmentOf(view: View, options: SustainmentOptions = {}): Sustainment {
   const book = bookOf(view)
   const chosen = chosenOf(options)
-  const isMet = options.isMet ?? (() => undefined)
+  const isMet = options.isMet ?? metIn(view)
   const timelines = timelinesOf(chosen, book)
   const needs = needsOf(chosen, book)
   const lines = book.lines.map((line) => {
@@ -52,4 +54,10 @@ export function sustainmentOf(view: View, options: SustainmentOptions = {}): Sus
     restatements: lines.flatMap(({ line }) => restatementsOf(line, book)),
     overlaps: shownOverlaps(added, book),
   }
+}
+
+/** A condition is met once the record of the view says so; where it does not, whether it is met is not known. */
+function metIn(view: View): IsMet {
+  const reading = new Resolver(view)
+  return (conditions) => (reading.has(resolveTrigger(conditions, reading.anchors({}), reading.zone)) ? true : undefined)
 }

@@ -1,10 +1,16 @@
 import type { Period } from "../../domain/values/period.ts"
 import type { Figure, Quantity } from "./tally.ts"
 
+/** A plain decimal with its thousands set apart by spaces: "7 100 000 000", "0.0025". */
+export function grouped(decimal: string): string {
+  return decimal.replace(/\B(?=(\d{3})+(?!\d)(?<!\.\d*))/g, " ")
+}
+
 /** A quantity as a sentence says it: "about 5 EUR", "up to 3 f-16", "at least 4 ISK", "2 to 5 EUR". */
 export function quantityInWords({ low, high, about, unit }: Quantity): string {
+  const [least, most] = [grouped(low), high === null ? null : grouped(high)]
   const count =
-    high === low ? low : high === null ? `at least ${low}` : low === "0" ? `up to ${high}` : `${low} to ${high}`
+    most === least ? least : most === null ? `at least ${least}` : low === "0" ? `up to ${most}` : `${least} to ${most}`
   return `${about ? "about " : ""}${count} ${unit}`
 }
 

@@ -82,7 +82,9 @@ describe("[S10] arrears", () => {
     expect(the(arrears)).toMatchObject({ by: "plan", dueBy: "2025-12-31", state: "due", line: "a", donor: "arland" })
     expect(brief(the(arrears).amount)).toBe("6")
     expect(the(arrears).because).toEqual(events.map(idOf))
-    expect(the(arrears).sentence).toBe("By plan 6 EUR for 2025 was due by 2025-12-31 and has not come.")
+    expect(the(arrears).sentence).toBe(
+      "By plan 6 EUR for 2025 was due by 2025-12-31 and is not on record as having come.",
+    )
   })
 
   test("[S10] arrears are an interval where the plan or what came is one", () => {
@@ -116,6 +118,11 @@ describe("[S10] arrears", () => {
     const arrears = (isMet?: (asked: unknown) => boolean | undefined) =>
       answer("2026-01-01", events, isMet ? { isMet } : {}).arrears.map(({ amount, state }) => [brief(amount), state])
     expect(arrears()).toEqual([["5", "not-known"]])
+    const reform = [
+      told("2025-01-01", "MilestoneDefined", { milestone: "reform", description: "A reform." }),
+      told("2025-06-01", "MilestoneReached", { milestone: "reform" }),
+    ]
+    expect(answer("2026-01-01", [...events, ...reform]).arrears).toMatchObject([{ amount: { low: "5" }, state: "due" }])
     expect(arrears((asked) => asked === conditions)).toEqual([["5", "due"]])
     expect(arrears(() => false)).toEqual([])
   })

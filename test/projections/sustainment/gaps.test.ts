@@ -152,6 +152,39 @@ describe("[S4] gap, coverage and surplus", () => {
   })
 })
 
+describe("[S11] the share that was handed over", () => {
+  const shareOf = (paid: string, pledged: object) =>
+    the(
+      sustainmentAt("2026-06-01", [
+        lineOpened("a"),
+        on("a", "PledgeMade", pledged, year(2026)),
+        on("a", "Disbursed", eur(paid), year(2026)),
+      ]).lines,
+    ).total.handedOver
+
+  test("[S11] a fraction has four digits and words have per cent with one, each rounded half up from the exact quotient", () => {
+    expect(shareOf("7.845", eur("100"))).toMatchObject({
+      ofPledged: { low: "0.0785", high: "0.0785" },
+      ofPlanned: null,
+      sentence: "7.845 EUR paid out or handed over: 7.8 % of 100 EUR pledged.",
+    })
+    expect(shareOf("7.85", eur("100")).sentence).toContain("7.9 % of")
+  })
+
+  test("[S11] what is short of the whole is never rounded up to it, and what is not nothing never down to nothing", () => {
+    expect(shareOf("99999", eur("100000")).sentence).toContain(": 99.9 % of 100 000 EUR pledged")
+    expect(shareOf("1", eur("100000")).sentence).toContain(": 0.1 % of")
+    expect(shareOf("100000", eur("100000")).sentence).toContain(": 100.0 % of")
+  })
+
+  test("[S11] a qualifier stays: of a ceiling it is at least so much, of a floor at most, and nothing is said where nothing came", () => {
+    expect(shareOf("30", eur("60", "up-to")).sentence).toContain("at least 50.0 % of up to 60 EUR pledged")
+    expect(shareOf("30", eur("60", "at-least")).sentence).toContain("0.0 to 50.0 % of at least 60 EUR pledged")
+    const nothing = sustainmentAt("2026-06-01", [lineOpened("a"), on("a", "PledgeMade", eur("60"), year(2026))])
+    expect(the(nothing.lines).total.handedOver).toMatchObject({ ofPledged: { high: "0.0000" }, sentence: null })
+  })
+})
+
 describe("[S5] overlap", () => {
   const overlap = (lines: readonly string[], value: string, more: object = {}) =>
     told("2024-03-01", "OverlapDeclared", { lines, amount: eur(value), period: year(2026), ...more })
@@ -226,6 +259,29 @@ describe("[S5] overlap", () => {
     expect(brief(inPeriod(need.periods, 2026).reached.pledged.sum)).toBe("140")
     expect(the(overlaps)).toMatchObject({ event: idOf(declared), netted: false, lines: ["a", "d"] })
     expect(the(overlaps).sentence).toBe("Not netted: no sum holds all of a and d.")
+  })
+
+  test("[S5] an overlap of one line alone is with promises that are not listed: netted with the others, and shown apart", () => {
+    const unlisted = overlap(["a"], "40")
+    const listed = overlap(["a", "c"], "30")
+    const { needs, overlaps, timelines } = sustainmentAt("2026-06-01", [...three, ...pledges, unlisted, listed])
+    const { pledged } = inPeriod(the(needs).periods, 2026).reached
+    expect(brief(pledged.sum)).toBe("70")
+    expect(pledged.netted).toEqual({
+      gross: { low: "140", high: "140", about: false, unit: "EUR" },
+      overlap: { low: "30", high: "30", about: false, unit: "EUR" },
+      unlisted: { low: "40", high: "40", about: false, unit: "EUR" },
+      because: [idOf(listed), idOf(unlisted)],
+    })
+    expect(overlaps.map(({ with: kind, sentence }) => [kind, sentence])).toEqual([
+      [
+        "unlisted",
+        "Already promised, and unlisted: 40 EUR of a, at pledged and before it, in 2026; no sum takes it for new.",
+      ],
+      ["listed", "Counted once for a and c together: 30 EUR, at pledged and before it, in 2026."],
+    ])
+    const own = the(timelines, ({ donor }) => donor === "arland")
+    expect(brief(inPeriod(own.periods, 2026).reached.pledged.sum)).toBe("30")
   })
 
   test("[S5] the gap is computed after netting", () => {

@@ -1,11 +1,13 @@
 import type { ShownLine } from "../../../projections/sustainment/lines.ts"
 import type { Sustainment } from "../../../projections/sustainment/sustainment.ts"
+import { quantityInWords } from "../../../projections/sustainment/words.ts"
 import { dayInWords } from "../dates.ts"
 import { spaced, table, wrap } from "../text.ts"
 import type { Words } from "../words.ts"
 
 type LinePeriod = ShownLine["periods"][number]
-type Quantity = LinePeriod["planned"]["sum"]
+type Figure = LinePeriod["planned"]
+type Quantity = Figure["sum"]
 
 /** What is promised and what has come, line by line and period by period; then the gaps, cliffs, orders and arrears. */
 export function sustainmentInWords(
@@ -50,18 +52,28 @@ function lineInWords(line: ShownLine, words: Words, width: number): readonly str
   if (line.periods.length === 0) return [...wrap(title, width), "  no amount is recorded"]
   const rows = line.periods.map((one) => [
     periodInWords(one),
-    amount(one.reached.pledged.sum),
-    amount(one.reached[furthest(one)].sum),
+    figure(one.reached.pledged),
+    figure(one.reached[furthest(one)]),
     spaced(furthest(one)),
-    amount(one.planned.sum),
+    figure(one.planned),
   ])
-  return [...wrap(title, width), ...table([["PERIOD", "PLEDGED", "REACHED", "STAGE", "PLANNED"], ...rows], width, "  ")]
+  return [
+    ...wrap(title, width),
+    ...table([["PERIOD", "PLEDGED", "REACHED", "STAGE", "PLANNED"], ...rows], width, "  "),
+    ...line.periods.flatMap((one) => sharesInWords(periodInWords(one), one.handedOver, width)),
+    ...(line.periods.length > 1 ? sharesInWords("in all", line.total.handedOver, width) : []),
+  ]
 }
 
-/** The furthest stage at which anything has arrived. */
-function furthest({ reached }: LinePeriod): keyof LinePeriod["reached"] {
-  const stages = Object.keys(reached) as (keyof LinePeriod["reached"])[]
-  return stages.findLast((stage) => reached[stage].because.length > 0 && !isNothing(reached[stage].sum)) ?? "pledged"
+/** Where anything has come: how much of what was pledged and planned that is. */
+function sharesInWords(when: string, { sentence }: LinePeriod["handedOver"], width: number): readonly string[] {
+  return sentence === null ? [] : wrap(`${when}: ${sentence}`, width, "  ", "    ")
+}
+
+/** The furthest stage that anything was recorded at: money paid out is not called delivered, though the one counts as far as the other. */
+function furthest({ recorded, reached }: LinePeriod): keyof LinePeriod["reached"] {
+  const stages = Object.keys(recorded) as (keyof LinePeriod["reached"])[]
+  return stages.findLast((stage) => !isNothing(reached[stage].sum)) ?? "pledged"
 }
 
 function isNothing({ low, high }: Quantity): boolean {
@@ -73,17 +85,13 @@ function periodInWords({ period }: LinePeriod): string {
   return period.label ?? `${dayInWords(period.from)} until before ${dayInWords(period.to)}`
 }
 
-/** An interval as its qualifier said it: a ceiling, a floor, about so much, or exactly. */
-function amount({ low, high, about, unit }: Quantity): string {
-  if (low === "0" && high === "0") return "–"
-  const grouped = (value: string) => value.replace(/\B(?=(\d{3})+(?!\d)(?<!\.\d*))/g, " ")
-  const value =
-    high === null
-      ? `at least ${grouped(low)}`
-      : low === high
-        ? grouped(low)
-        : low === "0"
-          ? `up to ${grouped(high)}`
-          : `${grouped(low)} to ${grouped(high)}`
-  return `${about ? "about " : ""}${value} ${unit}`
+/** A sum, and beside it what cannot be added to it: other currencies, and shares whose figure is not stated. */
+function figure({ sum, apart, shares }: Figure): string {
+  const open = shares.map(({ share, of, qualifier, off }) =>
+    [off ? "less" : "", (qualifier ?? "exactly") === "exactly" ? "" : spaced(qualifier ?? ""), `${share} of ${of}`]
+      .filter((word) => word !== "")
+      .join(" "),
+  )
+  const told = [...[sum, ...apart].filter((one) => !isNothing(one)).map(quantityInWords), ...open]
+  return told.length === 0 ? "–" : told.join(", ")
 }
