@@ -1,30 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import type { RecordedEvent } from "../../src/domain/envelope.ts"
+import { signed } from "./bilateral-partners.ts"
 import { asking, byId } from "./example.ts"
-
-const signed = [
-  ["uk", "2024-01-12"],
-  ["germany", "2024-02-16"],
-  ["france", "2024-02-16"],
-  ["denmark", "2024-02-23"],
-  ["canada", "2024-02-24"],
-  ["italy", "2024-02-24"],
-  ["netherlands", "2024-03-01"],
-  ["finland", "2024-04-03"],
-  ["latvia", "2024-04-11"],
-  ["spain", "2024-05-27"],
-  ["belgium", "2024-05-28"],
-  ["portugal", "2024-05-28"],
-  ["sweden", "2024-05-31"],
-  ["norway", "2024-05-31"],
-  ["iceland", "2024-05-31"],
-  ["japan", "2024-06-13"],
-  ["united-states", "2024-06-13"],
-  ["eu", "2024-06-27"],
-  ["estonia", "2024-06-27"],
-  ["lithuania", "2024-06-27"],
-  ["poland", "2024-07-08"],
-] as const
 
 const consulting = ["uk", "germany", "france", "denmark", "latvia", "belgium", "sweden", "united-states", "eu"]
 

@@ -6,7 +6,7 @@ import { Ledger } from "../../src/ledger/ledger.ts"
 import type { HistoryEntry, HistoryFilter } from "../../src/projections/history.ts"
 import type { Shown } from "../../src/projections/state.ts"
 
-export const examples = ["paris-track", "bilateral-agreements", "jcpoa"] as const
+export const examples = ["paris-track", "bilateral-agreements", "eu-support-loan", "jcpoa"] as const
 
 export type Example = (typeof examples)[number]
 
