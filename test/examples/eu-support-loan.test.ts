@@ -67,7 +67,7 @@ describe("the EU's Ukraine Support Loan", () => {
       ["mff", 490, 130, 32],
     ])("[X6] Parliament agreed to the act on the %s by %i to %i, %i abstaining", (act, yes, no, abstaining) => {
       const outcome = new Resolver(at("2026-02-11")).decisions.outcome(`parliament-${act}`)
-      expect(outcome).toMatchObject({ outcome: "adopted", governs: "tally" })
+      expect(outcome).toMatchObject({ outcome: "adopted", governs: "tally", findings: [] })
       expect(outcome?.counted).toMatchObject({ for: yes, against: no, abstain: abstaining })
       expect(outcomes(at("2026-02-10"), [`parliament-${act}`])).toEqual([undefined])
     })

@@ -7,7 +7,7 @@ import { counts, declaredAs, inWords, listed, plural } from "./sentences.ts"
 /** What a reader should know of the outcome beside it: what was told otherwise, what does not fit, what the text leaves open. */
 export function findingsOf(
   question: Question,
-  { outcome, ballots, tally, undecidedTally }: Judgement,
+  { outcome, governs, ballots, tally, undecidedTally }: Judgement,
 ): readonly RuleFinding[] {
   const findings: RuleFinding[] = []
   const find = (code: RuleFinding["code"], because: readonly string[], sentence: string) =>
@@ -66,7 +66,9 @@ export function findingsOf(
     return findings
   }
 
-  if (size === 0) find("no-members", [], "Nobody is named who could decide.")
+  // Whoever they were, a count has shown that they have decided.
+  const decidedByCount = governs === "tally" && outcome !== "open" && undecidedTally !== true
+  if (size === 0 && !decidedByCount) find("no-members", [], "Nobody is named who could decide.")
   if (rule.rule === "sole" && size > 1)
     find("sole-of-several", [], `One member is to decide alone, and ${inWords(size)} are named: it takes all of them.`)
   if (rule.rule === "qualified" && rule.weights) {

@@ -34,8 +34,9 @@ describe("tallies and declarations", () => {
       governs: "tally",
       because: ["tally"],
       counted: { for: 458, against: 140, abstain: 44, notVoted: [] },
+      findings: [],
     })
-    expect(outcomeOf({ ...parliament, at: 29 }).outcome).toBe("open")
+    expect(outcomeOf({ ...parliament, at: 29 })).toMatchObject({ outcome: "open", findings: [{ code: "no-members" }] })
   })
 
   test("[M5] without a clock a count closes the vote; with one it waits for those who may still vote", () => {
