@@ -13,10 +13,10 @@ import { answerInWords, commandedQuestions, type Put, questionCommand } from "./
 type WhatIfOptions = QuestionOptions & { readonly events: string }
 
 const example = `
-The file holds events as "depositary import" takes them. They are never recorded.
+The file holds events as "depositary import" takes them, or a list of them as HTTP does. They are never recorded.
 
 Example:
-  $ depositary what-if obligations paris-track --events suppose.yaml`
+  $ depositary what-if sustainment eu-support-loan --events examples/what-if/eu-70bn.json --stage pledged`
 
 /** Every question, as it would be answered if the events of a file were recorded. */
 export function whatIfCommand(services: Services): Command {
@@ -63,7 +63,7 @@ async function answerWith(services: Services, put: Put<WhatIfOptions>): Promise<
 
 async function eventsIn(name: string, packageId: string, services: Services): Promise<readonly EventInFile[]> {
   const [file] = await filesNamed([name], services)
-  const { events, issues } = readEventFile(file ?? { name, text: "" })
+  const { events, issues } = readEventFile(file ?? { name, text: "" }, packageId)
   const astray = events.filter((event) => event.package !== packageId)
   const all = [
     ...issues,

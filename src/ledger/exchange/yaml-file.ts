@@ -7,9 +7,10 @@ const members = ["package", "note", "defaults", "sources", "events"]
 /**
  * Reads a YAML file of events: one document a package, `{ package, note?, defaults?, sources?, events }`. `defaults` are members that
  * every event has unless it says otherwise; `sources` are named once and used by name (`source: some-name`, or
- * `source: { use: some-name, locator: … }`). Finds every problem, not the first.
+ * `source: { use: some-name, locator: … }`). Where a package is given that the events are for, a bare list of events will do. Finds every
+ * problem, not the first.
  */
-export function readYamlFile(text: string): EventFile {
+export function readYamlFile(text: string, packageId?: string): EventFile {
   const lines = new LineCounter()
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
   if (documents.length === 0)
@@ -17,11 +18,11 @@ export function readYamlFile(text: string): EventFile {
       events: [],
       issues: [{ line: 1, pointer: "", message: "a document `{ package, events }`: the file is empty" }],
     }
-  const read = (documents as Document.Parsed[]).map((document) => readDocument(document, lines))
+  const read = (documents as Document.Parsed[]).map((document) => readDocument(document, lines, packageId))
   return { events: read.flatMap((one) => one.events), issues: read.flatMap((one) => one.issues) }
 }
 
-function readDocument(document: Document.Parsed, lines: LineCounter): EventFile {
+function readDocument(document: Document.Parsed, lines: LineCounter, packageId: string | undefined): EventFile {
   if (document.errors.length > 0)
     return {
       events: [],
@@ -32,9 +33,11 @@ function readDocument(document: Document.Parsed, lines: LineCounter): EventFile 
       })),
     }
   const lineAt = (path: readonly (string | number)[]) => nearestLine(document, lines, path)
-  const root = jsOf(document)
-  if (root instanceof ReferenceError)
-    return failed({ line: lineAt([]), pointer: "", message: `YAML that can be read: ${root.message}` })
+  const read = jsOf(document)
+  if (read instanceof ReferenceError)
+    return failed({ line: lineAt([]), pointer: "", message: `YAML that can be read: ${read.message}` })
+  const isList = packageId !== undefined && Array.isArray(read)
+  const root = isList ? { package: packageId, events: read } : read
   if (!isPlainObject(root))
     return failed({ line: lineAt([]), pointer: "", message: "a document `{ package, events }`" })
   const issues: FileIssue[] = Object.keys(root)
@@ -48,13 +51,14 @@ function readDocument(document: Document.Parsed, lines: LineCounter): EventFile 
   const sources = isPlainObject(root.sources) ? root.sources : {}
   const defaults = isPlainObject(root.defaults) ? root.defaults : {}
   for (const [index, item] of (Array.isArray(root.events) ? root.events : []).entries()) {
-    const lineOf = (pointer: string) => lineAt(["events", index, ...steps(pointer)])
+    const place = isList ? [index] : ["events", index]
+    const lineOf = (pointer: string) => lineAt([...place, ...steps(pointer)])
     const event = isPlainObject(item) ? resolved({ ...defaults, ...item }, sources) : undefined
-    if (event) events.push({ package: String(root.package), event, pointer: `/events/${index}`, lineOf })
+    if (event) events.push({ package: String(root.package), event, pointer: `/${place.join("/")}`, lineOf })
     else
       issues.push({
         line: lineOf(""),
-        pointer: `/events/${index}`,
+        pointer: `/${place.join("/")}`,
         message: isPlainObject(item)
           ? `a source that stands under \`sources\`: ${Object.keys(sources).join(", ")}`
           : "an event: a mapping with type, effectiveAt and data",

@@ -60,15 +60,14 @@ export function gapOf(requirement: Requirement, stage: Stage, sums: GroupSums, b
     because: [...new Set([...need.because, ...reached.because])],
     sentence:
       `${requirement.recipient} needs ${quantityInWords(quantityOf(most, unit))} of ${requirement.item} in ${periodInWords(requirement.period)}; ` +
-      `${quantityInWords(quantityOf(got, unit))}${apartInWords(figure)} is at least ${stage}: ${wordsOf[state]}.`,
+      `${quantityInWords(quantityOf(got, unit))}${apartInWords(figure)} is at least ${stage}: ${state === "short" ? `short of ${quantityInWords(gap)}` : wordsOf[state]}.`,
   }
 }
 
-const wordsOf: Readonly<Record<Gap["state"], string>> = {
+const wordsOf = {
   covered: "covered",
-  short: "short",
   "not-known": "whether that is enough is not known",
-}
+} as const
 
 /** Firm only: covered when even the least is enough, short when even the most is not, and never on what is only about so much. */
 function stateOf(most: Interval, got: Interval, whole: boolean): Gap["state"] {

@@ -39,7 +39,7 @@ describe("[S4] gap, coverage and surplus", () => {
     ])
     expect(gap.state).toBe("short")
     expect(gap.because).toEqual([events[0], events[2], events[3]].map((event) => idOf(event as Told)))
-    expect(gap.sentence).toBe("nordia needs 100 EUR of aid in 2026; 50 EUR is at least appropriated: short.")
+    expect(gap.sentence).toBe("nordia needs 100 EUR of aid in 2026; 50 EUR is at least appropriated: short of 50 EUR.")
   })
 
   test("[S4] a gap is never below zero, and the surplus is shown apart", () => {
