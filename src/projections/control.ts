@@ -2,6 +2,7 @@ import type { Control } from "../domain/package/control.ts"
 import type { Precision } from "../domain/values/moment.ts"
 import { groupBy } from "./group-by.ts"
 import type { Change, HistoryEntry } from "./history.ts"
+import { pointOf, shownPoint } from "./time/point.ts"
 import type { View } from "./view.ts"
 
 type Standing = Control["standing"]
@@ -22,6 +23,11 @@ export type ControlRow = {
 } & { readonly [S in Standing]: Holding | null } & {
   /** Whether what is known to be so in fact differs from what was agreed. */
   readonly differs: boolean
+  /** Whether a party claims what somebody else is known to hold in fact. A claim is no finding. */
+  readonly contested: boolean
+  /** The events on which the row rests, in effective order. */
+  readonly because: readonly string[]
+  readonly sentence: string
 }
 
 /** The table of control, area by domain (semantics section 10). */
@@ -34,15 +40,22 @@ export function controlOf(view: View): readonly ControlRow[] {
       return (one && holdings.get(one.id)) ?? null
     }
     const [first] = assignments as [Control, ...Control[]]
-    const [agreed, inFact] = [held("agreed"), held("in-fact")]
+    const [agreed, inFact, claimed] = [held("agreed"), held("in-fact"), held("claimed")]
+    const differs = isKnown(agreed) && isKnown(inFact) && agreed?.holder !== inFact?.holder
+    const contested = isKnown(claimed) && isKnown(inFact) && claimed?.holder !== inFact?.holder
     return {
       area: first.area,
       within: assignments.find((one) => one.within !== undefined)?.within ?? null,
       domain: first.domain,
       agreed,
       "in-fact": inFact,
-      claimed: held("claimed"),
-      differs: isKnown(agreed) && isKnown(inFact) && agreed?.holder !== inFact?.holder,
+      claimed,
+      differs,
+      contested,
+      because: eventsOf(view, [agreed, inFact, claimed]),
+      sentence:
+        `${first.area}, ${inWords(first.domain)}: ${heldInWords("held as agreed", agreed, view.zone)}; ${heldInWords("in fact", inFact, view.zone)}${differs ? ", which differs from what was agreed" : ""}; ` +
+        `${heldInWords("claimed", claimed, view.zone)}${contested ? ", which somebody else holds in fact" : ""}.`,
     }
   })
 }
@@ -51,19 +64,32 @@ function isKnown(holding: Holding | null): boolean {
   return holding !== null && holding.holder !== "not-known"
 }
 
-/** The last change of hands of each: said again of the same holder, it has held since it was first said. */
-function holdingsOf(view: View): ReadonlyMap<string, Holding> {
-  const holdings = new Map<string, Holding>()
-  for (const { type, id: event, data, effectiveAt: since, precision } of view.turns) {
-    if (type !== "ControlAssigned") continue
-    const { area, domain, standing, holder } = data as Control
-    const id = `${area}/${domain}/${standing}`
-    if (holdings.get(id)?.holder !== holder) holdings.set(id, { holder, since, precision, event })
-  }
-  return holdings
+function eventsOf({ turns }: View, holdings: readonly (Holding | null)[]): readonly string[] {
+  const events = new Set(holdings.map((holding) => holding?.event))
+  return turns.filter(({ id }) => events.has(id)).map(({ id }) => id)
 }
 
-/** One change of hands, in effective order. */
+function heldInWords(how: string, holding: Holding | null, zone: string): string {
+  return holding === null
+    ? `${how}: not on record`
+    : `${how} by ${inWords(holding.holder)} since ${shownPoint(pointOf({ at: holding.since, precision: holding.precision }, zone))}`
+}
+
+/** `not-known` as "not known". */
+function inWords(name: string): string {
+  return name.replaceAll("-", " ")
+}
+
+/** The last change of hands of each: said again of the same holder, it has held since it was first said. */
+function holdingsOf(view: View): ReadonlyMap<string, Holding> {
+  return new Map(
+    controlHistory(view).map(({ id, to: holder, at: since, precision, event }) => {
+      return [id, { holder, since, precision, event }] as const
+    }),
+  )
+}
+
+/** One change of hands. */
 export type ControlChange = {
   readonly event: string
   readonly at: string
@@ -73,6 +99,30 @@ export type ControlChange = {
   readonly to: string
 }
 
+/** A change of hands with what it is of, in words and as data. */
+type Handover = ControlChange &
+  Pick<Control, "area" | "domain" | "standing"> & { readonly precision: Precision; readonly sentence: string }
+
+/** Every change of hands in a view, in effective order, each as rectified and seen there: the last of an area, domain and standing holds. */
+export function controlHistory({ turns, zone }: Pick<View, "turns" | "zone">): readonly Handover[] {
+  const holders = new Map<string, string>()
+  return turns.flatMap(({ type, id: event, data, effectiveAt: at, precision }) => {
+    if (type !== "ControlAssigned") return []
+    const { area, domain, standing, holder: to } = data as Control
+    const id = `${area}/${domain}/${standing}`
+    const from = holders.get(id) ?? null
+    if (from === to) return []
+    holders.set(id, to)
+    const hands = `${from === null ? "" : `from ${inWords(from)} `}to ${inWords(to)}`
+    const when = shownPoint(pointOf({ at, precision }, zone))
+    const sentence = `${area}, ${inWords(domain)}, ${words[standing]}: ${hands} on ${when}.`
+    return [{ event, at, precision, id, area, domain, standing, from, to, sentence }]
+  })
+}
+
+const words = { agreed: "as agreed", "in-fact": "in fact", claimed: "as claimed" } as const
+
+/** The changes of hands that a history tells, in the order in which they were recorded and at the times first recorded. */
 export function controlChanges(history: readonly HistoryEntry[]): readonly ControlChange[] {
   const assigned = history.filter((entry) => entry.type === "ControlAssigned" && entry.standing === "applied")
   return assigned.flatMap((entry) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { controlChanges, controlOf } from "../../src/projections/control.ts"
+import { controlChanges, controlHistory, controlOf } from "../../src/projections/control.ts"
 import { historyOf } from "../../src/projections/history.ts"
 import { recorded, type Told, told, uuid } from "../support/record.ts"
 import { opened, viewAt } from "./time/package.ts"
@@ -27,6 +27,10 @@ test("[K2] who holds an area in a domain: agreed, in fact and claimed, each with
     "in-fact": { holder: "belmark", since: "2026-02-01", precision: "day", event: uuid("2026-02-01 in-fact") },
     claimed: null,
     differs: true,
+    contested: false,
+    because: [uuid("2026-01-01 agreed"), uuid("2026-02-01 in-fact")],
+    sentence:
+      "shore, security: held as agreed by corvia since 2026-01-01; in fact by belmark since 2026-02-01, which differs from what was agreed; claimed: not on record.",
   })
 })
 
@@ -74,5 +78,36 @@ test("[K2] changes of hands, before and after", () => {
   expect(controlChanges(historyOf(history, point, "UTC", {}))).toMatchObject([
     { at: "2026-01-01", from: null, to: "ardonia" },
     { at: "2026-02-01", from: "ardonia", to: "belmark" },
+  ])
+})
+
+test("[K2] a claim to what somebody else holds in fact is shown as contested, and changes nothing of either", () => {
+  const inFact = assigned("2026-01-01", "in-fact", "belmark")
+  const [row] = controlAt("2026-06-01", inFact, assigned("2026-02-01", "claimed", "corvia"))
+  expect(row).toMatchObject({ contested: true, differs: false, "in-fact": { holder: "belmark" } })
+  expect(controlAt("2026-06-01", inFact, assigned("2026-02-01", "claimed", "belmark"))[0]?.contested).toBe(false)
+  const nobodyKnows = assigned("2026-03-01", "in-fact", "not-known")
+  expect(controlAt("2026-06-01", nobodyKnows, assigned("2026-02-01", "claimed", "corvia"))[0]?.contested).toBe(false)
+})
+
+test("[K2] changes of hands stand in effective order, also where the earlier was recorded later or rectified", () => {
+  const first = assigned("2026-03-01", "in-fact", "ardonia")
+  const events = [
+    opened(),
+    assigned("2026-02-01", "in-fact", "belmark"),
+    first,
+    told("EventRectified", "2026-06-01", {
+      event: uuid("2026-03-01 in-fact"),
+      replacement: { effectiveAt: "2026-01" },
+      reason: "The report was of January",
+    }),
+  ]
+  expect(controlHistory(viewAt(recorded(...events), "2026-06-01"))).toMatchObject([
+    { at: "2026-01", precision: "month", from: null, to: "ardonia", area: "shore", standing: "in-fact" },
+    {
+      from: "ardonia",
+      to: "belmark",
+      sentence: "shore, security, in fact: from ardonia to belmark on 2026-02-01.",
+    },
   ])
 })
