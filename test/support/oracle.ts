@@ -3,6 +3,7 @@ import { Entities } from "../../src/domain/fold/entity.ts"
 import { evolve, type Inapplicable } from "../../src/domain/fold/evolve.ts"
 import { endInstant, firstInstant, type Precision, shapeOf } from "../../src/domain/values/moment.ts"
 import { type PackageState, stateOf } from "../../src/projections/state.ts"
+import type { View } from "../../src/projections/view.ts"
 
 /** A question as a person puts it: the three coordinates, and who reads. */
 export type Question = {
@@ -43,12 +44,16 @@ export function stateByContract(
   zone: string,
   packageId: string,
 ): PackageState {
+  return stateOf(packageId, viewByContract(events, question, zone), coordinatesOf(question))
+}
+
+/** The view that the contract's five steps come to: what is derived from a view is asked of it too. */
+export function viewByContract(events: readonly RecordedEvent[], question: Question, zone: string): View {
   const { inOrder: turns, rectified, entities, inapplicable, withheld } = stepsOf(events, question, zone)
   const rectifications = rectified.filter((event) => event.type === "EventRectified")
   const { asOf } = question
   const through = isDate(asOf) ? endInstant(asOf, zone) - 1 : Date.parse(asOf)
-  const view = { zone, through, entities, turns, rectifications, inapplicable, withheld }
-  return stateOf(packageId, view, coordinatesOf(question))
+  return { zone, through, entities, turns, rectifications, inapplicable, withheld }
 }
 
 /** The coordinates that an answer of these tests states: what was asked. What it knows through is the ledger's business. */

@@ -2,7 +2,10 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Obligation } from "../../../src/projections/obligations/obligation.ts"
 import { allObligations } from "../../../src/projections/obligations/obligations.ts"
+import { anyHistory, asked, questions } from "../../support/arbitraries.ts"
+import { viewByContract } from "../../support/oracle.ts"
 import { recorded, type Told, uuid } from "../../support/record.ts"
+import { viewAt as viewOfQuestion } from "../ask.ts"
 import { duty, opened, text, told, viewAt } from "../time/package.ts"
 
 const before: readonly Told[] = [
@@ -243,6 +246,16 @@ describe("laws of obligations", () => {
           const was = early.get(one.id)
           if (was?.due && one.due && one.kind !== "end") expect([one.id, one.due]).toEqual([one.id, was.due])
         }
+      }),
+    )
+  })
+
+  test("[T1][O10] at (D, K, P) they are those of the state that the contract's own steps come to", () => {
+    check(
+      fc.property(anyHistory, questions, (history, planned) => {
+        const question = asked(history, planned)
+        const byContract = viewByContract(history.events, question, history.zone)
+        expect(allObligations(viewOfQuestion(history, question))).toEqual(allObligations(byContract))
       }),
     )
   })

@@ -3,6 +3,10 @@ import { describe, expect, test } from "vitest"
 import { stages } from "../../../src/domain/line/stages.ts"
 import { decimalOf } from "../../../src/projections/sustainment/decimal.ts"
 import { greatest, type Interval, intervalOf, less, sum } from "../../../src/projections/sustainment/interval.ts"
+import { sustainmentOf } from "../../../src/projections/sustainment/sustainment.ts"
+import { anyHistory, asked, questions } from "../../support/arbitraries.ts"
+import { viewByContract } from "../../support/oracle.ts"
+import { viewAt } from "../ask.ts"
 import { eur, lineOpened, sustainmentAt, type Told, told, year } from "./package.ts"
 
 const qualifiers = ["exactly", "at-least", "up-to", "about"] as const
@@ -167,6 +171,17 @@ describe("[S2] laws of the whole answer", () => {
         expect(JSON.parse(JSON.stringify(answer))).toStrictEqual(answer)
       }),
       { numRuns: 30 },
+    )
+  })
+
+  test("[T1][S2] at (D, K, P) it is that of the state that the contract's own steps come to", () => {
+    fc.assert(
+      fc.property(anyHistory, questions, (history, planned) => {
+        const question = asked(history, planned)
+        const byContract = viewByContract(history.events, question, history.zone)
+        expect(sustainmentOf(viewAt(history, question))).toEqual(sustainmentOf(byContract))
+      }),
+      { numRuns: 100 },
     )
   })
 })
