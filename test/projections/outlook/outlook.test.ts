@@ -251,7 +251,7 @@ describe("an outlook tells", () => {
     ])
     expect(found.entries.every((one) => one.ifNothingElseHappens)).toBe(true)
     expect(only(found, "gap")?.sentence).toBe(
-      "2027-01-01, if nothing else happens: ardonia needs 10 EUR of aid in 2027; 4 EUR is at least appropriated: short.",
+      "2027-01-01, if nothing else happens: ardonia needs 10 EUR of aid in 2027; 4 EUR is at least appropriated: short of 6 EUR.",
     )
   })
 })
