@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill"
-import { clockMilliseconds, type Due, dayOf, isOfTheClock, type TimePoint } from "../time/point.ts"
+import { type Due, dayOf, type TimePoint } from "../time/point.ts"
 
 const calendar = ["years", "months", "weeks", "days"] as const
 
@@ -15,11 +15,10 @@ export function ofTheClock(milliseconds: number): string {
 export function sumOf(lengths: readonly string[]): string | undefined {
   const sum = { years: 0, months: 0, weeks: 0, days: 0 }
   let milliseconds = 0
-  for (const length of lengths) {
-    const sign = length.startsWith("-") ? -1 : 1
-    const unsigned = length.replace(/^-/, "")
-    if (isOfTheClock(unsigned)) milliseconds += sign * clockMilliseconds(unsigned)
-    else for (const unit of calendar) sum[unit] += sign * Temporal.Duration.from(unsigned)[unit]
+  for (const length of lengths.map((one) => Temporal.Duration.from(one))) {
+    for (const unit of calendar) sum[unit] += length[unit]
+    const { hours, minutes, seconds } = length
+    milliseconds += Temporal.Duration.from({ hours, minutes, seconds }).total("milliseconds")
   }
   const signs = [...Object.values(sum), milliseconds].map(Math.sign).filter((sign) => sign !== 0)
   if (new Set(signs).size > 1) return undefined

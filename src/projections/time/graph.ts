@@ -22,7 +22,7 @@ export function anchorOf(node: string): string {
 }
 
 /** Every anchor that a trigger or a deadline speaks of. */
-function anchorsIn(expression: unknown): readonly string[] {
+export function anchorsIn(expression: unknown): readonly string[] {
   if (typeof expression === "string") return [expression]
   if (typeof expression !== "object" || expression === null) return []
   return Object.entries(expression).flatMap(([key, value]) =>
