@@ -17,7 +17,7 @@ export type Deciding = {
   readonly blocking: {
     readonly sentence: string
     readonly alone: readonly string[]
-    /** Null where nobody is named as accused. */
+    /** Null where nobody is named as accused, and where the decision that would stop it is not open yet. */
     readonly accusedCanBlock: boolean | null
   } | null
 }
@@ -29,22 +29,31 @@ export function decidingOf(stage: Stage, accused: string | null, { state }: Pick
   const { members, quorum, onDeadlock } = stage
   const rule = ruleOf(stage)
   if (!rule) return { rule: null, words: withoutRule(stage), blocking: null }
-  const contrary = rule.rule === "snapback" ? rule.contrary : []
+  const named = rule.rule === "snapback" ? rule.contrary : []
+  const contrary = named.flatMap((id) => state.get<Decision>("decision", id) ?? [])
   const sets = blockingSets(rule, members, {
     ...(accused !== null && { accused }),
     ...(quorum !== undefined && { quorum }),
     ...(onDeadlock !== undefined && { onDeadlock }),
-    contrary: contrary.flatMap((id) => state.get<Decision>("decision", id) ?? []),
+    contrary,
     limit: 1,
   })
+  const isKnown = contrary.length === named.length
   const blocking = {
-    sentence: sets.sentence,
+    sentence: isKnown ? sets.sentence : "whoever can adopt a contrary decision, and none is open yet",
     alone: sets.alone,
-    accusedCanBlock: accused === null ? null : sets.accusedCanBlock,
+    accusedCanBlock: accused === null || !isKnown ? null : sets.accusedCanBlock,
   }
   const failing = onDeadlock === undefined ? "" : `; failing which: ${onDeadlock}`
   const words = stage.rule ? ruleInWords(stage.rule, stage, accused) + failing : withoutRule(stage)
   return { rule: stage.rule ?? null, words, blocking }
+}
+
+/** Who can stop it, as a clause of its own. */
+export function stoppedBy({ blocking }: Deciding): readonly string[] {
+  if (!blocking) return []
+  if (blocking.sentence === "nobody") return ["nobody can stop it"]
+  return [blocking.sentence.startsWith("it cannot") ? blocking.sentence : `can be stopped by ${blocking.sentence}`]
 }
 
 /** The rule of a stage. A sole verifier or judge decides alone, whether or not the text says so. */

@@ -9,7 +9,7 @@ import type { Obligation } from "../obligations/obligation.ts"
 import { listed } from "../rules/sentences.ts"
 import { type Due, pointAt, shownPoint, type TimePoint } from "../time/point.ts"
 import type { Reading } from "../time/reading.ts"
-import { type Deciding, decidingOf } from "./deciding.ts"
+import { type Deciding, decidingOf, stoppedBy } from "./deciding.ts"
 import { onRecordAlone } from "./hypothesis.ts"
 import type { Assumption } from "./incident.ts"
 import { type Gate, gatesOf, gatesOfDuty, notBound } from "./responders.ts"
@@ -51,7 +51,6 @@ export function lineOfStage(run: StageRun, mechanism: Mechanism, { accused, at }
   const unbound = notBound(stage, mechanism, reading).map(({ party }) => party)
   const deciding = decidingOf(stage, accused, reading)
   const gatedBy = gatesOf(stage.members, reading)
-  const blocked = deciding.blocking ? `can be stopped by ${deciding.blocking.sentence}` : ""
   return lineOf({
     kind: "stage",
     clause: `${mechanism.id}/${stage.stage}`,
@@ -65,7 +64,7 @@ export function lineOfStage(run: StageRun, mechanism: Mechanism, { accused, at }
     span: { from, due, zone: reading.zone },
     sentence: sentenceOf(`${listed(stage.members) || "nobody named"} to ${stage.role} in ${stage.stage}`, from, due, [
       deciding.words,
-      blocked,
+      ...stoppedBy(deciding),
       ...gatedBy.filter((gate) => gate.status !== "approved").map(inWords),
       unbound.length > 0 ? `${listed(unbound)} named and not bound` : "",
     ]),

@@ -110,6 +110,26 @@ describe("day one of a hypothetical incident", () => {
     expect(sheet({}).runSheet[1]?.deciding?.blocking?.accusedCanBlock ?? null).toBeNull()
   })
 
+  test("[M12][trap 10] a snapback can be stopped by who can adopt a contrary decision, once there is one to adopt", () => {
+    const rule = { rule: "snapback", contrary: ["go-on"], restores: [] }
+    const stages = [
+      rung("window", "respond", "case.claimed", days(30, "case.claimed"), { members: judges.members, rule }),
+    ]
+    const amended = told("MechanismAmended", "2026-01-03", { mechanism: "ladder", changes: { stages } })
+    const line = (...more: readonly Told[]) =>
+      sheet(against, [amended, ...more]).runSheet.find(({ clause }) => clause === "ladder/window")
+    expect(line()?.deciding).toMatchObject({
+      blocking: { sentence: "whoever can adopt a contrary decision, and none is open yet", accusedCanBlock: null },
+    })
+    const vote = told("DecisionOpened", "2026-01-04", {
+      decision: "go-on",
+      question: "Whether relief goes on",
+      members: ["belmark", "corland", "dovia"],
+      rule: { rule: "majority" },
+    })
+    expect(line(vote)?.sentence).toContain("can be stopped by any 2 of the three")
+  })
+
   test("[M12][R21] says which national procedure holds whom, and what it holds never fires before that", () => {
     const vote = told("NationalProcedureRequired", "2026-01-05", {
       procedure: "vote",
