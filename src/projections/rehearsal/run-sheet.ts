@@ -134,7 +134,8 @@ function localOf(due: Due, zone: string): string {
 
 function sentenceOf(what: string, from: TimePoint, due: Due | null, more: readonly string[]): string {
   const until = due === null ? "without a due date" : `due by ${due.instant === null ? due.day : inUtc(due).utc}`
-  return `From ${shownPoint(from)}, ${[what, until, ...more.filter((words) => words !== "")].join("; ")}.`
+  const isTooLate = due !== null && due.passed <= from.from ? ["its clock has run out before it begins"] : []
+  return `From ${shownPoint(from)}, ${[what, until, ...isTooLate, ...more.filter((words) => words !== "")].join("; ")}.`
 }
 
 function inWords({ procedure, party, status, gates }: Gate): string {

@@ -35,10 +35,12 @@ const ladders = fc
         ...(before.some((one) => one.role === "judge") ? ["case.breach-found", "case.level:grave"] : []),
       ]
       const pick = (at: number) => anchors[(picks[at] ?? 0) % anchors.length] as string
+      // Whoever may open on a finding that it makes itself is another story: its own word then opened it, and is not said in it.
+      const either = role === "verify" || role === "judge" ? "allOf" : "anyOf"
       const opens = [
         pick(0),
         { allOf: [pick(0), pick(1)] },
-        { anyOf: [pick(0), pick(1)] },
+        { [either]: [pick(0), pick(1)] },
         { after: "PT1H", of: pick(0) },
       ][kind % 4]
       const own = { within: length, of: pick(2) }
@@ -59,7 +61,7 @@ describe("the worst case and the run in which each stage acts at its last moment
       fc.property(ladders, fc.constantFrom("2026-02-10", "2026-03-27T22:30:00Z", "2026-01-31"), (stages, asOf) => {
         const { rungs, runSheet } = rehearse(viewAt(recorded(...ladder(stages)), asOf), {})
         // A stage whose clock runs out before it opens says nothing in the run, so that nobody who waits for it ever acts.
-        fc.pre(rungs.every(({ besides }) => !besides.includes("its clock can run out before it is open")))
+        fc.pre(runSheet.every(({ sentence }) => !sentence.includes("run out before it begins")))
         for (const { stage, worst, shortest } of rungs) {
           const line = runSheet.find(({ clause }) => clause === `ladder/${stage}`)
           expect([stage, worst.bounded, line?.due?.utc]).toEqual([stage, true, expect.any(String)])

@@ -229,6 +229,18 @@ describe("day one of a hypothetical incident", () => {
     expect(gaps.map(({ code }) => code)).toEqual(["no-verifier", "no-responder", "no-members"])
   })
 
+  test("[M12] a clock that has run out before its stage begins is shown, and nobody is taken to have acted", () => {
+    const stages = [
+      rung("first", "advise", "case.claimed", days(3, "case.claimed")),
+      rung("second", "advise", "case.concluded:first", days(1, "case.claimed")),
+      rung("third", "respond", "case.concluded:second", days(9, "case.claimed")),
+    ]
+    const amended = told("MechanismAmended", "2026-01-03", { mechanism: "ladder", changes: { stages } })
+    const { runSheet, neverFires } = sheet({ mechanism: "ladder" }, [amended])
+    expect(runSheet.find(({ clause }) => clause === "ladder/second")?.sentence).toContain("run out before it begins")
+    expect(neverFires.map(({ clause }) => clause)).toContain("ladder/third")
+  })
+
   test("[M12] shows the elections and budgets near it", () => {
     const set = (date: string, day: string) =>
       told("PoliticalDateSet", "2026-01-01", { date, party: "ardonia", kind: "election", on: day })
