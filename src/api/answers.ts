@@ -145,6 +145,9 @@ export const whatIf = z.object({
   without: answerToQuestion.nullable().register(descriptions, {
     description: "The answer that holds; null where the question is about something that is only supposed.",
   }),
+  difference: z.looseObject({ sentence: z.string() }).register(descriptions, {
+    description: "Of two rehearsals what the one adds to the other; else what differs in the package.",
+  }),
 })
 
 const issue = z.object({

@@ -5,7 +5,10 @@ import { duration } from "../domain/values/duration.ts"
 import { date } from "../domain/values/moment.ts"
 import { slug } from "../domain/values/slug.ts"
 import type { QuestionName } from "../ledger/asking/question.ts"
+import { timeParameter } from "./coordinates-query.ts"
 import { descriptions } from "./descriptions.ts"
+
+const monthsAccepted = "a whole number of months from 1 to 1200"
 
 const currency = described(
   unit.optional(),
@@ -54,6 +57,39 @@ export const questionParameters = {
   },
   control: {},
   findings: {},
+  outlook: {
+    months: described(
+      z.coerce.number(monthsAccepted).int(monthsAccepted).min(1, monthsAccepted).max(1_200, monthsAccepted).optional(),
+      "How many calendar months ahead of asOf to look. Default: 12.",
+      12,
+    ),
+  },
+  changes: {
+    fromAsOf: described(
+      timeParameter.optional(),
+      "asOf of the point to compare with. Default: the same.",
+      "2026-01-05",
+    ),
+    fromKnownAt: described(timeParameter.optional(), "knownAt of the point to compare with. Default: the same."),
+    fromSeenBy: described(z.string().optional(), "seenBy of the point to compare with. Default: the same."),
+  },
+  rehearsal: {
+    at: described(
+      z.string().optional(),
+      "When it occurs: a date or an instant. Default: the date of the question.",
+      "2026-12-01T22:00:00+02:00",
+    ),
+    against: described(slug.optional(), "Who is said to have broken something."),
+    commitments: described(
+      z.array(slug).min(1).max(100).optional(),
+      "What is said to be broken. Default: all that `against` owes.",
+    ),
+    mechanism: described(
+      slug.optional(),
+      "Under which mechanism it is claimed. Default: each commitment's own; where nothing is named, every one.",
+    ),
+    by: described(slug.optional(), "Who reports and claims it. Default: whoever may."),
+  },
   blame: { commitment: described(slug, "The commitment.", "paris-monitoring") },
 } as const satisfies { readonly [Name in QuestionName]: z.core.$ZodShape }
 

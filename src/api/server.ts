@@ -19,7 +19,7 @@ import { packageRoutes } from "./routes/packages.ts"
 import { questionRoutes } from "./routes/questions.ts"
 import { recordingRoutes } from "./routes/recording.ts"
 import { serviceRoutes } from "./routes/service.ts"
-import { whatIfRoutes } from "./routes/what-if.ts"
+import { suppositionRoutes } from "./routes/suppositions.ts"
 
 export type ServerOptions = {
   /** Who may: `openAccess`, or what `accessFrom` made of a tokens file. */
@@ -95,7 +95,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
       packageRoutes,
       collectionRoutes,
       questionRoutes,
-      whatIfRoutes,
+      suppositionRoutes,
       historyRoutes,
       feedRoutes,
     ])

@@ -1,7 +1,6 @@
 import type { Control } from "../domain/package/control.ts"
 import type { Precision } from "../domain/values/moment.ts"
 import { groupBy } from "./group-by.ts"
-import type { Change, HistoryEntry } from "./history.ts"
 import { pointOf, shownPoint } from "./time/point.ts"
 import type { View } from "./view.ts"
 
@@ -89,19 +88,16 @@ function holdingsOf(view: View): ReadonlyMap<string, Holding> {
   )
 }
 
-/** One change of hands. */
-export type ControlChange = {
+/** A change of hands with what it is of, in words and as data. */
+export type Handover = Pick<Control, "area" | "domain" | "standing"> & {
   readonly event: string
   readonly at: string
-  readonly precision: string
+  readonly precision: Precision
   readonly id: string
   readonly from: string | null
   readonly to: string
+  readonly sentence: string
 }
-
-/** A change of hands with what it is of, in words and as data. */
-type Handover = ControlChange &
-  Pick<Control, "area" | "domain" | "standing"> & { readonly precision: Precision; readonly sentence: string }
 
 /** Every change of hands in a view, in effective order, each as rectified and seen there: the last of an area, domain and standing holds. */
 export function controlHistory({ turns, zone }: Pick<View, "turns" | "zone">): readonly Handover[] {
@@ -121,22 +117,3 @@ export function controlHistory({ turns, zone }: Pick<View, "turns" | "zone">): r
 }
 
 const words = { agreed: "as agreed", "in-fact": "in fact", claimed: "as claimed" } as const
-
-/** The changes of hands that a history tells, in the order in which they were recorded and at the times first recorded. */
-export function controlChanges(history: readonly HistoryEntry[]): readonly ControlChange[] {
-  const assigned = history.filter((entry) => entry.type === "ControlAssigned" && entry.standing === "applied")
-  return assigned.flatMap((entry) =>
-    entry.changes.filter(changesHands).map((change) => ({
-      event: entry.id,
-      at: entry.effectiveAt,
-      precision: entry.precision,
-      id: change.id,
-      from: change.before === null ? null : String(change.before.holder),
-      to: String(change.after.holder),
-    })),
-  )
-}
-
-function changesHands(change: Change): boolean {
-  return change.kind === "control" && change.after.holder !== undefined && change.after.holder !== change.before?.holder
-}

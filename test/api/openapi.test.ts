@@ -46,6 +46,7 @@ describe("[H12] the description of the interface", () => {
       "get /healthz",
       "get /packages",
       "get /packages/{package}",
+      "get /packages/{package}/changes",
       "get /packages/{package}/commitments/{commitment}/blame",
       "get /packages/{package}/control",
       "get /packages/{package}/decay",
@@ -53,6 +54,7 @@ describe("[H12] the description of the interface", () => {
       "get /packages/{package}/findings",
       "get /packages/{package}/history",
       "get /packages/{package}/obligations",
+      "get /packages/{package}/outlook",
       "get /packages/{package}/sustainment",
       "get /packages/{package}/timemap",
       "get /packages/{package}/{collection}",
@@ -60,6 +62,7 @@ describe("[H12] the description of the interface", () => {
       "get /problems/{slug}",
       "get /readyz",
       "post /packages/{package}/events",
+      "post /packages/{package}/rehearsal",
       "post /packages/{package}/what-if",
     ])
     const ids = operations.map(([, operation]) => operation.operationId)

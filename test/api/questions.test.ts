@@ -16,6 +16,10 @@ const put: readonly (readonly [path: string, question: Question])[] = [
   ],
   ["control", { ask: "control" }],
   ["findings", { ask: "findings" }],
+  ["outlook", { ask: "outlook" }],
+  ["outlook?months=18", { ask: "outlook", months: 18 }],
+  ["changes?fromAsOf=2024-01-01", { ask: "changes", fromAsOf: "2024-01-01" }],
+  ["changes?fromKnownAt=2024-06-01", { ask: "changes", fromKnownAt: "2024-06-01" }],
   ["commitments/germany-consultation/blame", { ask: "blame", commitment: "germany-consultation" }],
 ]
 let server: Running
@@ -61,6 +65,11 @@ describe("what follows from a package", () => {
       ["decay", 400, "/recipient"],
       ["decay?recipient=ukraine&item=aid&from=2026-01-01&to=2025-01-01", 400, "a day after 2026-01-01"],
       ["commitments/nothing/blame", 404, "germany-consultation"],
+      ["outlook?months=0", 400, "from 1 to 1200"],
+      ["outlook?months=year", 400, "from 1 to 1200"],
+      ["changes", 400, "at least one of fromAsOf"],
+      ["changes?fromAsOf=soon", 400, "fromAsOf"],
+      ["changes?fromSeenBy=atlantis", 400, "fromSeenBy"],
     ] as const) {
       const answer = await server.get(`/packages/bilateral-agreements/${path}`)
       expect(answer.status, path).toBe(status)

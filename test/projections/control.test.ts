@@ -1,6 +1,5 @@
 import { expect, test } from "vitest"
-import { controlChanges, controlHistory, controlOf } from "../../src/projections/control.ts"
-import { historyOf } from "../../src/projections/history.ts"
+import { controlHistory, controlOf } from "../../src/projections/control.ts"
 import { recorded, type Told, told, uuid } from "../support/record.ts"
 import { opened, viewAt } from "./time/package.ts"
 
@@ -64,18 +63,8 @@ test("[K2] each domain of an area is a row of its own", () => {
 })
 
 test("[K2] changes of hands, before and after", () => {
-  const history = recorded(
-    opened(),
-    assigned("2026-01-01", "in-fact", "ardonia"),
-    assigned("2026-02-01", "in-fact", "belmark"),
-  )
-  const point = {
-    through: Date.parse("2026-06-01"),
-    knows: () => true,
-    viewer: "record" as const,
-    clearance: { role: "depositary" },
-  }
-  expect(controlChanges(historyOf(history, point, "UTC", {}))).toMatchObject([
+  const events = [opened(), assigned("2026-01-01", "in-fact", "ardonia"), assigned("2026-02-01", "in-fact", "belmark")]
+  expect(controlHistory(viewAt(recorded(...events), "2026-06-01"))).toMatchObject([
     { at: "2026-01-01", from: null, to: "ardonia" },
     { at: "2026-02-01", from: "ardonia", to: "belmark" },
   ])

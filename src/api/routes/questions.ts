@@ -9,9 +9,9 @@ import { ofRefusal } from "../problems.ts"
 import { questionParameters } from "../question-parameters.ts"
 import { packageParameter } from "./parameters.ts"
 
-/** The questions that have an address of their own; the state of a package is its address itself. */
+/** The questions that are read at an address of their own; the state of a package is its address itself, an incident is a body. */
 const addresses: Readonly<
-  Record<Exclude<QuestionName, "state">, { readonly path?: string; readonly summary: string }>
+  Record<Exclude<QuestionName, "state" | "rehearsal">, { readonly path?: string; readonly summary: string }>
 > = {
   obligations: {
     summary: "What is owed, by whom, by when, and in which state: a function of the record and the date",
@@ -31,6 +31,10 @@ const addresses: Readonly<
   findings: {
     summary: "What is ambiguous or slow: each with what it rests on, and what would remove it",
   },
+  outlook: {
+    summary: "The months ahead: what falls due, lapses, ends or is unfunded, and which elections and budgets fall near",
+  },
+  changes: { summary: "What differs from another point of the three axes, in sentences and as data" },
   blame: {
     path: "commitments/:commitment/blame",
     summary: "For each field of a commitment, the event that set it, and its source",

@@ -2,14 +2,18 @@ import { Option } from "commander"
 import { stages } from "../../domain/line/stages.ts"
 import type { AnswerTo, QuestionName } from "../../ledger/asking/question.ts"
 import { blameInWords } from "../format/answers/blame.ts"
+import { changesInWords } from "../format/answers/changes.ts"
 import { controlInWords } from "../format/answers/control.ts"
 import { decayInWords } from "../format/answers/decay.ts"
 import { docketInWords } from "../format/answers/docket.ts"
 import { findingsInWords } from "../format/answers/findings.ts"
 import { obligationsInShort, obligationsInWords } from "../format/answers/obligations.ts"
+import { outlookInWords } from "../format/answers/outlook.ts"
+import { rehearsalInWords } from "../format/answers/rehearsal.ts"
 import { sustainmentInWords } from "../format/answers/sustainment.ts"
 import { wrap } from "../format/text.ts"
 import type { Words } from "../format/words.ts"
+import { wholeNumber } from "../options.ts"
 
 /** The questions that have a command of their own; `state` has more to it. */
 export type Commanded = Exclude<QuestionName, "state">
@@ -93,6 +97,43 @@ export const questionTable: { readonly [Name in Commanded]: Asked<Name> } = {
       "Shows each gap and open end, the gravest first: what it is, the events it rests on, and what would remove it.",
     example: "depositary findings paris-track",
     inWords: ({ findings }, words, width) => findingsInWords(findings, words, width),
+  },
+  rehearsal: {
+    summary: "rehearse day one of an incident",
+    description:
+      "Shows, for a hypothetical incident, which clauses fire, for whom, in which order, due when, decided by which rule and blockable by whom; every gap; and the worst-case time per rung. Nothing is recorded.",
+    example: "depositary rehearsal paris-track --at 2026-12-01T22:00:00+02:00",
+    options: [
+      new Option("--at <time>", "when it occurs: a date or an instant (default: the date of the question)"),
+      new Option("--against <party>", "who is said to have broken something"),
+      new Option("--commitments <id...>", "what is said to be broken (default: all that they owe)"),
+      new Option("--mechanism <id>", "under which mechanism it is claimed"),
+      new Option("--by <party>", "who reports and claims it"),
+    ],
+    inWords: ({ rehearsal }, words, width) => rehearsalInWords(rehearsal, words, width),
+  },
+  outlook: {
+    summary: "show what the months ahead bring",
+    description:
+      "Shows what falls due, lapses, ends or is unfunded in the months ahead, and which elections and budgets fall near, as the record stands.",
+    example: "depositary outlook bilateral-agreements --as-of 2033-02-01 --months 24",
+    options: [
+      new Option("--months <number>", "how many calendar months ahead (default: 12)").argParser(wholeNumber(1, 1_200)),
+    ],
+    inWords: ({ outlook }, words, width) => outlookInWords(outlook, words, width),
+  },
+  changes: {
+    summary: "show what differs from another point",
+    description:
+      "Shows what differs between two points: another date, what was known at another time, or another party's view.",
+    example:
+      "depositary changes paris-track --as-of 2026-01-06 --known-at 2026-01-07 --from-known-at 2026-01-06T12:00:00+02:00",
+    options: [
+      new Option("--from-as-of <time>", "as of, at the point to compare with (default: the same)"),
+      new Option("--from-known-at <time>", "known at, at the point to compare with (default: the same)"),
+      new Option("--from-seen-by <party>", "seen by, at the point to compare with (default: the same)"),
+    ],
+    inWords: ({ changes }, words, width) => changesInWords(changes, words, width),
   },
   blame: {
     summary: "show which event set each field of a commitment",

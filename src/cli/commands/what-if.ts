@@ -1,11 +1,13 @@
 import { Command, Option } from "commander"
 import type { EventInFile } from "../../ledger/exchange/event-file.ts"
 import { readEventFile } from "../../ledger/exchange/read-event-file.ts"
+import type { WhatIf } from "../../ledger/what-if/what-if.ts"
 import { answeredAbout, depositary, say, sayJson, wholeHistory } from "../asking.ts"
 import { Failure } from "../failure.ts"
 import { filesNamed } from "../files.ts"
+import { changesInWords } from "../format/answers/changes.ts"
 import { counted, wrap } from "../format/text.ts"
-import { wordsOf } from "../format/words.ts"
+import { type Words, wordsOf } from "../format/words.ts"
 import { coordinatesOf, type QuestionOptions } from "../options.ts"
 import type { Services } from "../services.ts"
 import { answerInWords, commandedQuestions, type Put, questionCommand } from "./questions.ts"
@@ -57,8 +59,17 @@ async function answerWith(services: Services, put: Put<WhatIfOptions>): Promise<
     ...wrap(`HYPOTHETICAL. ${value.sentence}`, width),
     "",
     ...answerInWords(question.ask, value.answer, words, width),
+    "",
+    "DIFFERENCE",
+    ...differenceInWords(value.difference, words, width),
   ]
   await say(services, `${lines.join("\n").trimEnd()}\n`)
+}
+
+function differenceInWords(difference: WhatIf["difference"], words: Words, width: number): readonly string[] {
+  if (!("rungs" in difference)) return changesInWords(difference, words, width)
+  const rungs = difference.rungs.map(({ mechanism, stage, sentence }) => `${mechanism}/${stage}: ${sentence}`)
+  return [difference.sentence, ...rungs].flatMap((line) => wrap(line, width, "  ", "    "))
 }
 
 async function eventsIn(name: string, packageId: string, services: Services): Promise<readonly EventInFile[]> {

@@ -22,7 +22,7 @@ function issuesOf(issue: z.core.$ZodIssue, at: string): readonly Issue[] {
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({
       pointer: `${pointer}${pointerOf([key])}`,
-      message: "an unknown field: not part of this event type",
+      message: "an unknown field: there is none of this name here",
     }))
   if (issue.code === "invalid_union" && issue.path.at(-1) === "type")
     return [

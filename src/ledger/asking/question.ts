@@ -1,17 +1,22 @@
-import { done, type Result, refused } from "../../domain/admission/refusal.ts"
+import { done, invalid, type Result, refused } from "../../domain/admission/refusal.ts"
 import { endInstant } from "../../domain/values/moment.ts"
 import type { Period } from "../../domain/values/period.ts"
 import { blameOf } from "../../projections/blame.ts"
-import { controlChanges, controlOf } from "../../projections/control.ts"
+import { type Changes, changesBetween, derivedPointOf } from "../../projections/changes/changes.ts"
+import { controlHistory, controlOf } from "../../projections/control.ts"
 import type { Coordinates } from "../../projections/coordinates.ts"
 import { docketOf } from "../../projections/docket/docket.ts"
 import { findingsOf } from "../../projections/findings/findings.ts"
 import { historyOf } from "../../projections/history.ts"
 import { allObligations } from "../../projections/obligations/obligations.ts"
+import { outlookOf } from "../../projections/outlook/outlook.ts"
+import { type Incident, incidentMisfits, rehearse } from "../../projections/rehearsal/rehearsal.ts"
 import { collectionOf, stateOf } from "../../projections/state.ts"
 import { type DecayQuestion, datesOfGrowth, decayCurve } from "../../projections/sustainment/decay.ts"
 import type { SustainmentOptions } from "../../projections/sustainment/options.ts"
 import { sustainmentOf } from "../../projections/sustainment/sustainment.ts"
+import { monthsAfter } from "../../projections/time/months-after.ts"
+import { mayRead } from "../../projections/view.ts"
 import type { Found } from "./answer.ts"
 import type { PackagePoint } from "./package-point.ts"
 
@@ -24,10 +29,13 @@ export const answers = {
     found({ ...about(point), sustainment: sustainmentOf(point.view, options) }),
   decay,
   control: (point: PackagePoint) =>
-    found({ ...about(point), control: controlOf(point.view), changes: controlChanges(wholeHistory(point)) }),
+    found({ ...about(point), control: controlOf(point.view), changes: controlHistory(point.view) }),
   findings: (point: PackagePoint) =>
     found({ ...about(point), findings: findingsOf({ view: point.view, as: as(point) }) }),
   blame,
+  outlook,
+  changes,
+  rehearsal,
 } as const
 
 type Answers = typeof answers
@@ -63,10 +71,6 @@ function as(point: PackagePoint) {
   return (party: string) => point.seen({ viewer: { party } })
 }
 
-function wholeHistory({ events, point, zone }: PackagePoint) {
-  return historyOf(events, point, zone, {})
-}
-
 function blame(point: PackagePoint, { commitment }: { readonly commitment: string }) {
   const { events, zone, view } = point
   const ids = collectionOf(view, "commitments").map((one) => one.id)
@@ -78,6 +82,61 @@ function blame(point: PackagePoint, { commitment }: { readonly commitment: strin
     })
   const history = historyOf(events, point.point, zone, { commitment })
   return found({ ...about(point), commitment, fields: blameOf("commitment", commitment, history, view.turns) })
+}
+
+/** State(D + n months, K), and what lies between. */
+function outlook(point: PackagePoint, { months = 12 }: { readonly months?: number }) {
+  const { zone, coordinates } = point
+  const asOf = monthsAfter(coordinates.asOf ?? "", months, zone)
+  const through = asOf.length === 10 ? endInstant(asOf, zone) - 1 : Date.parse(asOf)
+  return found({ ...about(point), months, ahead: asOf, outlook: outlookOf(point.view, point.seen({ through })) })
+}
+
+/** From the point where the named coordinates are others, to the point that is asked for. */
+function changes(point: PackagePoint, { fromAsOf, fromKnownAt, fromSeenBy }: From) {
+  if (fromAsOf === undefined && fromKnownAt === undefined && fromSeenBy === undefined)
+    return refused({
+      refusal: "bad-coordinate",
+      coordinate: "fromAsOf",
+      value: "",
+      accepted: "at least one of fromAsOf, fromKnownAt and fromSeenBy: the point to compare with",
+    })
+  const { asOf, knownAt, seenBy } = point.coordinates
+  const from = point.another({
+    asOf: fromAsOf ?? asOf ?? undefined,
+    knownAt: fromKnownAt ?? knownAt ?? undefined,
+    seenBy: fromSeenBy ?? seenBy ?? undefined,
+  })
+  if (!from.ok) {
+    const { refusal } = from
+    if (refusal.refusal !== "bad-coordinate") return from
+    const { coordinate } = refusal
+    return refused({ ...refusal, coordinate: `from${coordinate.slice(0, 1).toUpperCase()}${coordinate.slice(1)}` })
+  }
+  const value = { ...about(point), from: from.value.coordinates, changes: differenceOf(from.value, point) }
+  return done({ value, settled: from.value.settled })
+}
+
+type From = {
+  readonly fromAsOf?: string | undefined
+  readonly fromKnownAt?: string | undefined
+  readonly fromSeenBy?: string | undefined
+}
+
+/** What differs from one point to another. */
+export function differenceOf(before: PackagePoint, after: PackagePoint): Changes {
+  return changesBetween(derivedPoint(before), derivedPoint(after))
+}
+
+function derivedPoint({ packageId, view, coordinates, events, point }: PackagePoint) {
+  const known = events.filter((event) => point.knows(event) && mayRead(event, point.clearance)).map(({ id }) => id)
+  return derivedPointOf(packageId, view, coordinates, known)
+}
+
+function rehearsal(point: PackagePoint, incident: Incident) {
+  const misfits = incidentMisfits(incident, { state: point.view.entities })
+  if (misfits.length > 0) return invalid(...misfits.map(({ pointer, accepted }) => ({ pointer, message: accepted })))
+  return found({ ...about(point), rehearsal: rehearse(point.view, incident) })
 }
 
 /** D as asked, K each date up to the point's own on which the record grew (R43). */

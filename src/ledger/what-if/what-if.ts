@@ -1,8 +1,10 @@
 import { done, invalid, type Result } from "../../domain/admission/refusal.ts"
 import type { PackageLog, StoredEvent } from "../../event-store/event-store.ts"
+import type { Changes } from "../../projections/changes/changes.ts"
+import { compareRehearsals, type RehearsalDifference } from "../../projections/rehearsal/difference.ts"
 import type { Clearance } from "../../projections/view.ts"
 import { type Answer, Asking } from "../asking/answer.ts"
-import { type AnswerTo, answerAt, type Question, type QuestionName } from "../asking/question.ts"
+import { type AnswerTo, answerAt, differenceOf, type Question, type QuestionName } from "../asking/question.ts"
 import type { Asked } from "../coordinates.ts"
 import type { Environment } from "../environment.ts"
 import { batched } from "../exchange/batched.ts"
@@ -24,6 +26,8 @@ export type WhatIf = {
   readonly answer: AnswerTo<QuestionName>
   /** The answer that holds; null where the question is about something that is only supposed. */
   readonly without: AnswerTo<QuestionName> | null
+  /** Of two rehearsals what the one adds to the other; else what differs in the package. */
+  readonly difference: RehearsalDifference | Changes
 }
 
 /**
@@ -52,8 +56,12 @@ export async function whatIf(
   if (!recorded.ok) return recorded
   // The point is the same; what is supposed counts as known there, so that nothing known is left out.
   const there = { asOf: point.coordinates.asOf ?? undefined, seenBy: asked.seenBy }
-  const would = await new Asking(supposed, environment).at(packageId, there, clearance, (at) => answerAt(at, question))
+  const would = await new Asking(supposed, environment).at(packageId, there, clearance, (at) => {
+    const answer = answerAt(at, question)
+    return answer.ok ? done({ value: { at, answer: answer.value.value } }) : answer
+  })
   if (!would.ok) return would
+  const { at, answer } = would.value.value
   return done({
     settled: false,
     confidential: present.value.confidential || would.value.confidential,
@@ -62,8 +70,9 @@ export async function whatIf(
       hypothetical: true,
       sentence: `${events.length === 1 ? "One event is" : `${events.length} events are`} supposed here, and not recorded.`,
       events: recorded.value,
-      answer: { ...would.value.value, coordinates: point.coordinates },
+      answer: { ...answer, coordinates: point.coordinates },
       without,
+      difference: differenceBetween(without, answer) ?? differenceOf(point, at),
     },
   })
 }
@@ -92,6 +101,14 @@ async function suppose(
       return fileIssues(refusal, its, ids).map(({ pointer, message }) => ({ pointer, message }))
     }),
   )
+}
+
+function differenceBetween(
+  without: AnswerTo<QuestionName> | null,
+  answer: AnswerTo<QuestionName>,
+): RehearsalDifference | undefined {
+  if (without === null || !("rehearsal" in without) || !("rehearsal" in answer)) return undefined
+  return compareRehearsals(without.rehearsal, answer.rehearsal)
 }
 
 function placeOf({ id, stream, position }: WhatIf["events"][number]): WhatIf["events"][number] {

@@ -1,10 +1,9 @@
-import type { Moment } from "../../../domain/fold/entity.ts"
-import type { ControlChange, ControlRow } from "../../../projections/control.ts"
+import type { ControlRow, Handover } from "../../../projections/control.ts"
 import { momentInWords } from "../dates.ts"
 import { spaced, table, wrap } from "../text.ts"
 import type { Words } from "../words.ts"
 
-type Answer = { readonly control: readonly ControlRow[]; readonly changes: readonly ControlChange[] }
+type Answer = { readonly control: readonly ControlRow[]; readonly changes: readonly Handover[] }
 
 /** The table of control, area by domain, and each change of hands. */
 export function controlInWords({ control, changes }: Answer, words: Words, width: number): readonly string[] {
@@ -20,21 +19,12 @@ export function controlInWords({ control, changes }: Answer, words: Words, width
     held(row["in-fact"]),
     held(row.claimed),
   ])
-  const apart = control.filter((row) => row.differs)
+  const apart = control.filter((row) => row.differs || row.contested)
   return [
     ...table([["AREA", "DOMAIN", "AGREED", "IN FACT", "CLAIMED"], ...rows], width),
     "",
-    ...apart.flatMap((row) =>
-      wrap(`${row.area}, ${spaced(row.domain)}: what is so in fact differs from what was agreed.`, width),
-    ),
+    ...apart.flatMap((row) => wrap(row.sentence, width)),
     ...(changes.length > 0 ? ["CHANGES"] : []),
-    ...changes.flatMap(({ id, at, precision, from, to }) =>
-      wrap(
-        `${momentInWords({ at, precision } as Moment, words.zone)}: ${id}: ${from === null ? "" : `from ${words.nameOf(from)} `}to ${words.nameOf(to)}`,
-        width,
-        "  ",
-        "    ",
-      ),
-    ),
+    ...changes.flatMap(({ sentence }) => wrap(sentence, width, "  ", "    ")),
   ]
 }

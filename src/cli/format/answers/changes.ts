@@ -1,0 +1,31 @@
+import type { Changes } from "../../../projections/changes/changes.ts"
+import { listed, wrap } from "../text.ts"
+import type { Words } from "../words.ts"
+
+/** What differs between two points: things, obligations, and the events that tell the points apart. */
+export function changesInWords(changes: Changes, words: Words, width: number): readonly string[] {
+  const { sentence, things, obligations, events } = changes
+  const behind = (ids: readonly string[]) => (ids.length > 0 ? ` [${listed(ids.map(words.eventNamed))}]` : "")
+  const sentences = (
+    title: string,
+    said: readonly { readonly sentence: string; readonly events: readonly string[] }[],
+  ) =>
+    said.length === 0
+      ? []
+      : ["", title, ...said.flatMap((one) => wrap(one.sentence + behind(one.events), width, "  ", "    "))]
+  const mentioned = [
+    ["come into the view", events.gained],
+    ["gone from the view", events.lost],
+    ["rectified", events.rectified],
+  ] as const
+  return [
+    ...wrap(sentence, width),
+    ...sentences("THINGS", things),
+    ...sentences("OBLIGATIONS", obligations),
+    ...mentioned.flatMap(([how, its]) =>
+      its.length === 0
+        ? []
+        : ["", ...wrap(`Events ${how}: ${listed(its.map(({ event }) => words.eventNamed(event)))}.`, width)],
+    ),
+  ]
+}
