@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill"
 import { z } from "zod"
+import { remembered } from "./remembered.ts"
 
 /** How exactly a time is known. Kept for ever: a day never grows an hour. */
 export type Precision = "year" | "month" | "day" | "instant"
@@ -84,28 +85,22 @@ export function firstInstant(value: string, zone: string): number {
 
 /** The instant at which a time as known is over: for a day, when the next day begins in the zone. An instant is over as it happens. */
 export function endInstant(value: string, zone: string): number {
-  if (value.length > 10) return Date.parse(value)
+  return value.length > 10 ? Date.parse(value) : startOfDay(dayAfter(value), zone)
+}
+
+/** The first day after a year, a month or a day. */
+const dayAfter = remembered((value: string) => {
   const first = Temporal.PlainDate.from(
     value.length === 4 ? `${value}-01-01` : value.length === 7 ? `${value}-01` : value,
   )
-  const next = first.add(value.length === 4 ? { years: 1 } : value.length === 7 ? { months: 1 } : { days: 1 })
-  return startOfDay(next.toString(), zone)
-}
+  return first.add(value.length === 4 ? { years: 1 } : value.length === 7 ? { months: 1 } : { days: 1 }).toString()
+})
 
-/** Zone arithmetic is slow and packages have few dates: remembered, and forgotten whole before it could grow large. */
-const startsOfDays = new Map<string, number>()
-
-function startOfDay(day: string, zone: string): number {
-  const key = `${day}${zone}`
-  const known = startsOfDays.get(key)
-  if (known !== undefined) return known
-  const start = Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds
-  if (startsOfDays.size > 50_000) startsOfDays.clear()
-  startsOfDays.set(key, start)
-  return start
-}
+const startOfDay = remembered(
+  (day: string, zone: string) => Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds,
+)
 
 /** The calendar day on which an instant falls in a zone, `YYYY-MM-DD`. */
-export function dayIn(epochMilliseconds: number, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toZonedDateTimeISO(zone).toPlainDate().toString()
-}
+export const dayIn = remembered((epochMilliseconds: number, zone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toZonedDateTimeISO(zone).toPlainDate().toString(),
+)

@@ -24,6 +24,10 @@ export class Decisions implements DecisionReading {
   }
 
   adopted(id: string): Held | undefined {
+    return this.#reading.step(`adopted ${id}`, () => this.#adopted(id))
+  }
+
+  #adopted(id: string): Held | undefined {
     const decision = this.#reading.state.get<Decision>("decision", id)
     const outcome = this.outcome(id)
     return decision && outcome?.outcome === "adopted" ? this.#held(decision, outcome) : undefined
@@ -66,10 +70,12 @@ export class Decisions implements DecisionReading {
   }
 
   restored(thing: string): Held | undefined {
-    const snapbacks = [...this.#reading.state.all<Decision>("decision")].filter(
-      ({ rule }) => rule.rule === "snapback" && rule.restores.includes(thing),
-    )
-    return lastOf(snapbacks.flatMap(({ id }) => this.adopted(id) ?? []))
+    return this.#reading.step(`restored ${thing}`, () => {
+      const snapbacks = [...this.#reading.state.all<Decision>("decision")].filter(
+        ({ rule }) => rule.rule === "snapback" && rule.restores.includes(thing),
+      )
+      return lastOf(snapbacks.flatMap(({ id }) => this.adopted(id) ?? []))
+    })
   }
 
   #on(stage: string, caseId: string): readonly Decided[] {
@@ -92,9 +98,12 @@ export class Decisions implements DecisionReading {
 
   /** The case of a decision. One on a stage that stands in the package's stream is of the one case then claimed that has such a stage, if it is one. */
   #caseOf(decision: Decision): string | undefined {
-    if (decision.case !== undefined) return decision.case
     const stage = stageOf(decision)
-    if (stage === undefined) return undefined
+    if (decision.case !== undefined || stage === undefined) return decision.case
+    return this.#reading.step(`case of ${decision.id}`, () => this.#caseClaimed(decision, stage))
+  }
+
+  #caseClaimed(decision: Decision, stage: string): string | undefined {
     const opened = this.#reading.pointOf(decision.since)
     const cases = [...this.#reading.state.all<Case>("case")].filter(({ id }) => {
       const file = this.#reading.case(id)?.file

@@ -32,11 +32,13 @@ export class InstrumentClock implements InstrumentReading {
   }
 
   inForce(): Resolution {
-    return inForce(this.instrument, this.#anchors, this.#reading.zone)
+    return this.#step("in force", () => inForce(this.instrument, this.#anchors, this.#reading.zone))
   }
 
   inForceFor(party: string): Resolution {
-    return inForceFor(this.instrument, party, this.#anchors, this.#reading.zone)
+    return this.#step(`in force for ${party}`, () =>
+      inForceFor(this.instrument, party, this.#anchors, this.#reading.zone),
+    )
   }
 
   /**
@@ -44,11 +46,13 @@ export class InstrumentClock implements InstrumentReading {
    * whoever leaves (R12).
    */
   end(party?: string): End | Awaiting | null {
-    const { end } = this.#course(party)
-    const term = termOf(this.instrument, this.#anchors, this.#reading.zone)
-    const weighed = this.#weighed()
-    if (end) return restingOn(end, weighed)
-    return term && term.due === null ? restingOn({ waitsFor: term.waitsFor, because: term.because }, weighed) : null
+    return this.#step(`end for ${party ?? "all"}`, () => {
+      const { end } = this.#course(party)
+      const term = termOf(this.instrument, this.#anchors, this.#reading.zone)
+      const weighed = this.#weighed()
+      if (end) return restingOn(end, weighed)
+      return term && term.due === null ? restingOn({ waitsFor: term.waitsFor, because: term.because }, weighed) : null
+    })
   }
 
   gap(party?: string): Gap | undefined {
@@ -56,6 +60,10 @@ export class InstrumentClock implements InstrumentReading {
   }
 
   #course(party: string | undefined): Course {
+    return this.#step(`course for ${party ?? "all"}`, () => this.#courseFor(party))
+  }
+
+  #courseFor(party: string | undefined): Course {
     const { zone } = this.#reading
     const term = termOf(this.instrument, this.#anchors, zone)
     const ends: End[] = [...recordedEnd(this.instrument, zone)]
@@ -90,6 +98,10 @@ export class InstrumentClock implements InstrumentReading {
    * text binds.
    */
   #weighed(): readonly string[] {
+    return this.#step("weighed", () => this.#allWeighed())
+  }
+
+  #allWeighed(): readonly string[] {
     const extended = this.instrument.extensions.at(-1)
     const ofTerm = extended ? [extended.event] : eventsThatSet(this.instrument, "ends")
     const notices = this.#notices()
@@ -106,10 +118,19 @@ export class InstrumentClock implements InstrumentReading {
 
   /** Whom the text binds when a notice takes effect: for whom it is in force then, and who has not left before. */
   #boundAt(due: Due): readonly string[] {
+    return this.#step(`bound at ${due.passed}`, () => this.#allBoundAt(due))
+  }
+
+  #allBoundAt(due: Due): readonly string[] {
     const left = this.#running().filter((one) => one.due.passed < due.passed)
     return this.#known().filter((party) => {
       const since = this.inForceFor(party)
       return since.held && since.point.from < due.passed && !left.some(({ notice }) => notice.by === party)
     })
+  }
+
+  /** What the text and its parties come to is asked for by every duty under it. */
+  #step<Value>(name: string, take: () => Value): Value {
+    return this.#reading.step(`instrument ${this.instrument.id} ${name}`, take)
   }
 }

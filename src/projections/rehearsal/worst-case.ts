@@ -6,7 +6,7 @@ import { dueAtInstant, dueOnDay } from "../time/point.ts"
 import type { Reading } from "../time/reading.ts"
 import { ClockPaths, type When } from "./clock-paths.ts"
 import { elapsedUntil, lengthInWords, sumOf } from "./lengths.ts"
-import { inUtc, pathInWords, type RungTime, reasonInWords, type Span } from "./rung-time.ts"
+import { inUtc, pathInWords, type RungTime, reasonInWords, type Span, type UnboundedBy } from "./rung-time.ts"
 
 export type { ClockStep, RungTime, Span, UnboundedBy } from "./rung-time.ts"
 
@@ -43,9 +43,26 @@ export function worstCaseOf(
       because,
       sentence: latest.bounded
         ? `${stage.stage}: at the latest ${latest.words} after the incident: ${latest.pathInWords}.`
-        : `${stage.stage}: unbounded: ${latest.by.map(reasonInWords).join("; ")}.`,
+        : unboundedInWords(stage, latest.by),
     }
   })
+}
+
+/** The stages whose worst case is unbounded, without working out any length. */
+export function unboundedOf(
+  mechanism: Mechanism,
+  reading: Reading,
+): readonly Pick<RungTime, "stage" | "because" | "sentence">[] {
+  const worst = new ClockPaths(mechanism, reading, dateOf(reading), "worst")
+  const because = eventsThatSet(mechanism, "stages", "zone")
+  return mechanism.stages.flatMap((stage) => {
+    const latest = worst.rung(stage)
+    return latest.bounded ? [] : [{ stage: stage.stage, because, sentence: unboundedInWords(stage, latest.by) }]
+  })
+}
+
+function unboundedInWords({ stage }: Stage, by: readonly UnboundedBy[]): string {
+  return `${stage}: unbounded: ${by.map(reasonInWords).join("; ")}.`
 }
 
 function spanOf(when: When, { incident, zone }: ClockPaths): Span {

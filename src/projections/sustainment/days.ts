@@ -3,6 +3,7 @@ import type { Moment } from "../../domain/fold/entity.ts"
 import type { Duration } from "../../domain/values/duration.ts"
 import { dayIn, firstInstant, type Precision, shapeOf } from "../../domain/values/moment.ts"
 import type { Period } from "../../domain/values/period.ts"
+import { remembered } from "../../domain/values/remembered.ts"
 
 /** Calendar days as `YYYY-MM-DD`, which stand in the order of their letters. */
 export type Day = string
@@ -64,7 +65,9 @@ export function overlapUnevenly(a: Period, b: Period): boolean {
 
 /** Whether two periods are of the same length on the calendar: a leap year is as long as any year, a quarter is not. */
 export function alikeInLength(a: Period, b: Period): boolean {
-  const lengthOf = ({ from, to }: Period) =>
-    Temporal.PlainDate.from(from).until(to, { largestUnit: "month" }).toString()
-  return lengthOf(a) === lengthOf(b)
+  return lengthInMonths(a.from, a.to) === lengthInMonths(b.from, b.to)
 }
+
+const lengthInMonths = remembered((from: Day, to: Day) =>
+  Temporal.PlainDate.from(from).until(to, { largestUnit: "month" }).toString(),
+)

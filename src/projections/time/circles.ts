@@ -1,5 +1,7 @@
+import { groupBy } from "../group-by.ts"
 import type { View } from "../view.ts"
 import { anchorOf, startsOf, type Waiting, waitingGraph } from "./graph.ts"
+import type { Reading } from "./reading.ts"
 import { distinct } from "./resolution.ts"
 import { Resolver } from "./resolver.ts"
 
@@ -14,9 +16,8 @@ export type Circle = {
  * The anchors that wait on each other in a circle (R23). Each circle is listed once, from its alphabetically first anchor; of circles that share
  * anchors, the shortest through each of them.
  */
-export function circlesOf(view: View): readonly Circle[] {
-  const reading = new Resolver(view)
-  const graph = explored(startsOf(reading), waitingGraph(reading))
+export function circlesOf(view: View, reading: Reading = new Resolver(view)): readonly Circle[] {
+  const graph = withoutDeadEnds(explored(startsOf(reading), waitingGraph(reading)))
   const circles = new Map<string, readonly string[]>()
   for (const node of [...graph.keys()].sort()) {
     const circle = shortestThrough(node, graph)
@@ -41,6 +42,22 @@ function explored(starts: readonly string[], waitingOf: (node: string) => Waitin
     open.push(...waiting.on)
   }
   return graph
+}
+
+/** Without the anchors from which every way ends: no circle leads through them. */
+function withoutDeadEnds(graph: Graph): Graph {
+  const edges = [...graph].flatMap(([node, { on }]) => on.map((one) => [node, one] as const))
+  const waitingFor = groupBy(edges, ([, one]) => one)
+  const waysOn = new Map([...graph].map(([node, { on }]) => [node, on.length]))
+  const ended = [...graph.keys()].filter((node) => waysOn.get(node) === 0)
+  for (const end of ended)
+    for (const [node] of waitingFor.get(end) ?? []) {
+      const left = (waysOn.get(node) ?? 0) - 1
+      waysOn.set(node, left)
+      if (left === 0) ended.push(node)
+    }
+  const dead = new Set(ended)
+  return new Map([...graph].filter(([node]) => !dead.has(node)))
 }
 
 /** Breadth first, alphabetically: the same circle whichever was recorded first. */

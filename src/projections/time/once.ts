@@ -27,6 +27,18 @@ export class Once {
     return isOutermost ? this.#settle(key, meanwhile, compute, value) : value
   }
 
+  /**
+   * A step on the way to such values, taken once: while values are being computed, once a round, because what it rests on may still move. It is no
+   * value that stands in a circle, so it may not ask for itself other than through one.
+   */
+  step<Value>(key: string, compute: () => Value): Value {
+    for (const known of [this.#settled, this.#round]) if (known.has(key)) return known.get(key) as Value
+    const value = compute()
+    const kept = this.#open.size === 0 ? this.#settled : this.#round
+    kept.set(key, value)
+    return value
+  }
+
   #compute<Value>(key: string, meanwhile: Value, compute: () => Value): Value {
     this.#open.set(key, meanwhile)
     try {

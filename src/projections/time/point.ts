@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill"
 import type { Moment } from "../../domain/fold/entity.ts"
 import { dayIn, endInstant, firstInstant } from "../../domain/values/moment.ts"
+import { remembered } from "../../domain/values/remembered.ts"
 
 /**
  * When something came about, as exactly as it is known. `from` is its first millisecond; `upTo` the first after it: for an instant the same
@@ -88,13 +89,13 @@ export function isOfTheClock(duration: string): boolean {
 }
 
 /** Milliseconds of a duration of the clock. */
-export function clockMilliseconds(duration: string): number {
-  return Temporal.Duration.from(duration).total("milliseconds")
-}
+export const clockMilliseconds = remembered((duration: string) =>
+  Temporal.Duration.from(duration).total("milliseconds"),
+)
 
 /** A calendar day moved by a calendar duration; a day that the month lacks is its last. */
-export function moveDay(day: string, duration: string, direction: 1 | -1): string {
+export const moveDay = remembered((day: string, duration: string, direction: 1 | -1) => {
   const length = Temporal.Duration.from(duration)
   const date = Temporal.PlainDate.from(day)
   return (direction === 1 ? date.add(length) : date.subtract(length)).toString()
-}
+})

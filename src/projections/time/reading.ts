@@ -31,6 +31,8 @@ export interface Reading {
   zoneOf(commitment: Commitment): string
   /** Computes once per view; what is asked for in a circle is `meanwhile`. */
   once<Value>(key: string, meanwhile: Value, compute: () => Value): Value
+  /** Takes a step on the way to such a value once. It asks for itself, if at all, through what is computed `once`. */
+  step<Value>(key: string, compute: () => Value): Value
 }
 
 export interface CaseReading {

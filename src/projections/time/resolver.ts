@@ -34,6 +34,7 @@ export class Resolver implements Reading {
   readonly decisions: Decisions
   readonly #values = new Once()
   readonly #cases = new Map<string, CaseResolver | null>()
+  readonly #instruments = new Map<string, InstrumentClock>()
 
   constructor(view: Pick<View, "entities" | "zone" | "through">) {
     this.state = view.entities
@@ -56,6 +57,10 @@ export class Resolver implements Reading {
     return this.#values.of(key, meanwhile, compute)
   }
 
+  step<Value>(key: string, compute: () => Value): Value {
+    return this.#values.step(key, compute)
+  }
+
   has(resolution: Resolution): resolution is Held {
     return resolution.held && resolution.point.from <= this.through
   }
@@ -73,8 +78,12 @@ export class Resolver implements Reading {
   }
 
   instrument(id: string): InstrumentClock | undefined {
+    const known = this.#instruments.get(id)
+    if (known) return known
     const instrument = this.state.get<Instrument>("instrument", id)
-    return instrument && new InstrumentClock(instrument, this)
+    const made = instrument && new InstrumentClock(instrument, this)
+    if (made) this.#instruments.set(id, made)
+    return made
   }
 
   zoneOf(commitment: Commitment): string {
@@ -130,12 +139,12 @@ export class Resolver implements Reading {
       case "amended":
         return firstOf(instrument.amendments.map((act) => actHeld(act, this.zone)))
       case "in-force": {
-        const clock = new InstrumentClock(instrument, this)
-        return party === undefined ? clock.inForce() : clock.inForceFor(party)
+        const clock = this.instrument(instrument.id)
+        return party === undefined ? clock?.inForce() : clock?.inForceFor(party)
       }
       case "ends": {
-        const end = new InstrumentClock(instrument, this).end(party)
-        if (end === null) return undefined
+        const end = this.instrument(instrument.id)?.end(party)
+        if (!end) return undefined
         return "due" in end ? held(end.point ?? pointOfDue(end.due), end.because) : awaiting(end.waitsFor, end.because)
       }
       default:
