@@ -170,14 +170,16 @@ function actsOfRole(
   context: StageContext,
 ): readonly Entity[] {
   const before = mechanism.stages.slice(0, mechanism.stages.indexOf(stage)).filter((one) => one.role === stage.role)
-  const spent = new Set([
-    ...opened.because,
-    ...before.flatMap((one) => {
+  const spent = new Set(
+    before.flatMap((one) => {
       const { concluded } = context.run(mechanism, one)
       return concluded.held ? concluded.because : []
     }),
-  ])
-  return saidAs(file, stage, context).filter((act) => !spent.has(act.madeBy))
+  )
+  // What holds an opening up later, being another way to the same, did not open the stage.
+  const hasOpened = (act: Entity) =>
+    opened.because.includes(act.madeBy) && heldBy(act, context.zone).point.from <= opened.point.upTo
+  return saidAs(file, stage, context).filter((act) => !spent.has(act.madeBy) && !hasOpened(act))
 }
 
 function saidAs(file: CaseFile, stage: Stage, context: StageContext): readonly Entity[] {

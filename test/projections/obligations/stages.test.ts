@@ -62,6 +62,13 @@ describe("[O7] stages as obligations of their members", () => {
     expect(stateAt("2026-03-04T10:00:00.001Z", warned, "ladder/force/bridge")[0]).toBe("overdue")
   })
 
+  test("[R31] what was said in a stage concludes it, though it is another way to what opened it", () => {
+    const opens = { anyOf: ["case.claimed", "case.confirmed"] }
+    const events = [...ladder(stage("look", "verify", opens)), claimed("2026-03-01"), verified("corvia", "2026-03-03")]
+    expect(states("2026-03-02", events)).toEqual([["ladder/look/bridge", "pending"]])
+    expect(states("2026-03-04", events)).toEqual([["ladder/look/bridge", "fulfilled"]])
+  })
+
   test("[R32] responders owe singly unless the stage has a rule; the stage is concluded by the last", () => {
     const two = { members: ["corvia", "dorland"] }
     const events = [
