@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises"
-import type { GivenFile } from "../ledger/exchange/event-file.ts"
+import { type GivenFile, isPlainObject } from "../ledger/exchange/event-file.ts"
 import { Failure } from "./failure.ts"
 import { printable } from "./format/text.ts"
 import type { Services } from "./services.ts"
@@ -37,12 +37,12 @@ function whyUnread(error: unknown): string {
   return known[code ?? ""] ?? printable(String((error as Error).message))
 }
 
-/** JSON Lines begin with an object on a line of its own that is not a whole document with `events`. */
+/** JSON Lines begin with an object on a line of its own that is not a whole document with `events`; a list is a document. */
 function formatOf(text: string): "yaml" | "json-lines" {
   const [first = ""] = text.trimStart().split("\n", 1)
   try {
     const value: unknown = JSON.parse(first)
-    return typeof value === "object" && value !== null && !("events" in value) ? "json-lines" : "yaml"
+    return isPlainObject(value) && !("events" in value) ? "json-lines" : "yaml"
   } catch {
     return "yaml"
   }

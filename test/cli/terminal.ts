@@ -68,7 +68,9 @@ export class Terminal {
   }
 }
 
-export const exampleFiles = ["examples/paris-track.yaml", "examples/bilateral-agreements.yaml"]
+export const exampleFiles = ["paris-track", "bilateral-agreements", "eu-support-loan", "jcpoa"].map(
+  (name) => `examples/${name}.yaml`,
+)
 
 /** A fictional package as a file, with an act of every kind that the commands print in their own way. */
 export const accord = `

@@ -21,7 +21,7 @@ import type { Found } from "./answer.ts"
 import type { PackagePoint } from "./package-point.ts"
 
 /** What can be asked of a package at a point: each a function of the point and of what the asker says besides. */
-export const answers = {
+const answers = {
   state: (point: PackagePoint) => found(stateOf(point.packageId, point.view, point.coordinates)),
   obligations: (point: PackagePoint) => found({ ...about(point), obligations: allObligations(point.view) }),
   docket: (point: PackagePoint) => found({ ...about(point), cases: docketOf({ view: point.view, as: as(point) }) }),
@@ -42,8 +42,7 @@ type Answers = typeof answers
 export type QuestionName = keyof Answers
 
 /** What the asker says besides the point. */
-export type Said<Name extends QuestionName> =
-  Parameters<Answers[Name]> extends [PackagePoint, infer Said] ? Said : object
+type Said<Name extends QuestionName> = Parameters<Answers[Name]> extends [PackagePoint, infer Said] ? Said : object
 
 export type AnswerTo<Name extends QuestionName> =
   ReturnType<Answers[Name]> extends Result<Found<infer Value>> ? Value : never

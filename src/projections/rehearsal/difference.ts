@@ -8,7 +8,7 @@ import { reasonInWords, type Span } from "./rung-time.ts"
 type Side = { readonly worst: Span; readonly vetoPoints: readonly VetoPoint[] }
 
 /** What has become of one rung. A side is null where the rung is not there. */
-export type RungDifference = {
+type RungDifference = {
   readonly mechanism: string
   readonly stage: string
   readonly before: Side | null

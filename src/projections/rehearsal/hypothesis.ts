@@ -14,7 +14,7 @@ export function assumedName(...words: readonly string[]): string {
   return `${mark}${words.join(":")}`
 }
 
-export function isAssumed(name: string): boolean {
+function isAssumed(name: string): boolean {
   return name.startsWith(mark)
 }
 

@@ -17,7 +17,7 @@ import { caseOf, requestOf } from "./run.ts"
 import { type DueInUtc, inUtc } from "./rung-time.ts"
 
 /** A due time as a run sheet shows it: `local` in the package's zone, with its offset; of a day, the day as its clock counts it. */
-export type DueOnSheet = DueInUtc & { readonly local: string }
+type DueOnSheet = DueInUtc & { readonly local: string }
 
 /** One clause that fires, were the incident to happen. */
 export type Line = {

@@ -8,7 +8,7 @@ import { ClockPaths, type When } from "./clock-paths.ts"
 import { elapsedUntil, lengthInWords, sumOf } from "./lengths.ts"
 import { inUtc, pathInWords, type RungTime, reasonInWords, type Span, type UnboundedBy } from "./rung-time.ts"
 
-export type { ClockStep, RungTime, Span, UnboundedBy } from "./rung-time.ts"
+export type { RungTime } from "./rung-time.ts"
 
 /** The date of a view as the time of something that happens then: the day where it is a whole day, else the instant. */
 export function dateOf({ through, zone }: Pick<Reading, "through" | "zone">): string {
