@@ -56,9 +56,14 @@ export function consents(instrument: Instrument, count: number, party: string | 
   return awaiting([`instrument:${instrument.id}.consents:${count}${party ? `/${party}` : ""}`], [instrument.madeBy])
 }
 
-/** In force as a text: as recorded, which wins over what is computed from its own rule. */
+/**
+ * In force as a text: as recorded, which wins over what is computed from its own rule. A text that is applied provisionally binds who applies it (R9) and
+ * is not in force: what counts from its entry into force still waits for it.
+ */
 export function inForce(instrument: Instrument, anchors: Anchors, zone: string): Resolution {
-  const recorded = firstOf(instrument.entriesIntoForce.map((act) => actHeld(act, zone)))
+  const recorded = firstOf(
+    instrument.entriesIntoForce.filter((act) => act.provisional !== true).map((act) => actHeld(act, zone)),
+  )
   return recorded ?? byRule(instrument, anchors, zone)
 }
 
@@ -81,9 +86,12 @@ export function inForceFor(instrument: Instrument, party: string, anchors: Ancho
   if (own) return own
   const joined = named ? undefined : joining(instrument, party, zone)
   if (!named && !joined) return awaiting([`instrument:${instrument.id}.in-force/${party}`], [instrument.madeBy])
+  // Recorded for all, or for some only, whoever joins is bound with them; but where some alone apply it provisionally, that is theirs.
+  const forAll = instrument.entriesIntoForce.filter((act) => act.provisional !== true || act.parties === undefined)
+  const entered = firstOf(forAll.map((act) => actHeld(act, zone)))
+  if (joined && entered) return lastOfAll([joined, entered])
   const text = inForce(instrument, anchors, zone)
   if (!text.held) return text
-  if (joined && instrument.entriesIntoForce.length > 0) return lastOfAll([joined, text])
   const rule = byRule(instrument, asOwn(instrument, party, anchors), zone)
   return rule.held ? lastOfAll([rule, text, ...(joined ? [joined] : [])]) : rule
 }

@@ -19,10 +19,20 @@ export type Occurrence = {
   readonly event?: string
   /** The first ms of it, where something brought it about. */
   readonly from?: number
+  /** On the first one listed: the periods before it that are not. */
+  readonly unlisted?: Unlisted
 }
 
-/** More than this many periods of one commitment are not listed: whoever owes daily is asked for a stretch of time. */
-const mostPeriods = 2_000
+type Unlisted = { readonly number: number; readonly from: string; readonly to: string }
+
+/** Only the last so many periods of one commitment are listed, and the first of them says so: those before are listed at an earlier date. */
+export const mostPeriods = 2_000
+
+export function unlistedInWords({ number, from, to }: Unlisted): string {
+  return number === 1
+    ? `one earlier period, from ${from}, is not listed`
+    : `${number} earlier periods, from ${from} to ${to}, are not listed`
+}
 
 /** The occurrences of a commitment for one obligor up to D. `bindsFrom` is when it came to bind, where it has. */
 export function occurrencesOf(
@@ -37,18 +47,19 @@ export function occurrencesOf(
   if (typeof performance === "object") {
     const zone = reading.zoneOf(commitment)
     const hasBegun = (period: Period) => isBegun(firstInstant(period.from, zone), course, reading)
-    const periods =
+    const { periods, unlisted } =
       "every" in performance
         ? recurring(performance.every, bindsFrom && dayOf(bindsFrom, zone), dayIn(lastOf(course, reading), zone))
-        : performance.periods
+        : { periods: performance.periods, unlisted: undefined }
     return orNone(
       periods.filter(hasBegun).map(
-        (period): Occurrence => ({
+        (period, index): Occurrence => ({
           id: period.label ?? period.from,
           by: "period",
           scope: {},
           period,
           from: firstInstant(period.from, zone),
+          ...(index === 0 && unlisted && { unlisted }),
         }),
       ),
     )
@@ -88,17 +99,33 @@ function byRequest(commitment: Commitment, obligor: string, reading: Reading): r
     )
 }
 
+type Recurring = { readonly periods: readonly Period[]; readonly unlisted: Unlisted | undefined }
+
 /** `every` counts from the day that it binds (R16). Counted from that day each time: a month's length must not drift. */
-function recurring(every: string, bindsFrom: string | undefined, lastDay: string): readonly Period[] {
-  if (bindsFrom === undefined) return []
+function recurring(every: string, bindsFrom: string | undefined, lastDay: string): Recurring {
+  if (bindsFrom === undefined) return { periods: [], unlisted: undefined }
   const first = Temporal.PlainDate.from(bindsFrom)
+  const dayOfIndex = (index: number) => first.add(times(every, index)).toString()
+  const number = countUpTo((index) => Temporal.PlainDate.compare(dayOfIndex(index), lastDay) <= 0)
+  const skipped = Math.max(0, number - mostPeriods)
   const periods: Period[] = []
-  for (let index = 0; index < mostPeriods; index++) {
-    const from = first.add(times(every, index)).toString()
-    if (from > lastDay) break
-    periods.push({ from, to: first.add(times(every, index + 1)).toString() })
+  for (let index = skipped; index < number; index++)
+    periods.push({ from: dayOfIndex(index), to: dayOfIndex(index + 1) })
+  const unlisted = { number: skipped, from: bindsFrom, to: dayOfIndex(skipped) }
+  return { periods, unlisted: skipped > 0 ? unlisted : undefined }
+}
+
+/** How many whole numbers from 0 on are such, where none is after one that is not: found by halving, because a day may be the millionth. */
+function countUpTo(is: (index: number) => boolean): number {
+  let above = 1
+  while (is(above - 1)) above *= 2
+  let below = above >> 1
+  while (below < above) {
+    const middle = (below + above) >> 1
+    if (is(middle)) below = middle + 1
+    else above = middle
   }
-  return periods
+  return below
 }
 
 /** A duration so many times; one of the clock in whole days, at least one: an occurrence is known by its first day. */

@@ -3,9 +3,11 @@ import type { Excuse, Fulfilment, Waiver } from "../../domain/package/performanc
 import { dayOf } from "../time/point.ts"
 import type { Reading } from "../time/reading.ts"
 import type { Occurrence } from "./occurrences.ts"
+import { reachWhole } from "./parts.ts"
 
 /** What was recorded of one obligor's occurrence: its performance, in whole or in part, waivers and excuses. */
 export type Performed = {
+  /** The one in whole, or the one in part with which the amount was reached. */
   readonly whole: Fulfilment | undefined
   readonly partly: readonly Fulfilment[]
   readonly waivers: readonly Waiver[]
@@ -41,7 +43,7 @@ export function performedOf(
     )
     if (!performed) continue
     if (fulfilment.partial === true) performed.partly.push(fulfilment)
-    else performed.whole ??= fulfilment
+    if (fulfilment.partial !== true || reachWhole(commitment.amount, performed.partly)) performed.whole ??= fulfilment
   }
   return result
 }

@@ -1,5 +1,7 @@
 import type { Due } from "../time/point.ts"
 import type { ObligationState } from "./obligation.ts"
+import { unlistedInWords } from "./occurrences.ts"
+import { partsInWords } from "./parts.ts"
 import type { Situation } from "./situation.ts"
 import { timelinessOf } from "./timeliness.ts"
 
@@ -8,8 +10,14 @@ export function dueInWords(due: Due): string {
   return due.instant === null ? due.day : new Date(due.instant).toISOString()
 }
 
-/** One plain sentence that says why an obligation is in its state. */
+/** One plain sentence that says why an obligation is in its state; a second one where not all periods are listed. */
 export function sentenceOf(situation: Situation, state: ObligationState): string {
+  const { unlisted } = situation.occurrence
+  const sentence = ownSentence(situation, state)
+  return unlisted ? `${sentence} Of "${situation.commitment.id}" ${unlistedInWords(unlisted)}.` : sentence
+}
+
+function ownSentence(situation: Situation, state: ObligationState): string {
   const { commitment, obligor, occurrence, judged, due, end } = situation
   const who = obligor === "" ? "Nobody named" : obligor
   const what = `"${commitment.id}"${occurrence.id === null ? "" : ` (${occurrence.id})`}`
@@ -22,7 +30,7 @@ export function sentenceOf(situation: Situation, state: ObligationState): string
     case "breached":
       return `${judged.breach?.by} found that ${who} broke ${what}, and it has not been cured.`
     case "fulfilled":
-      return `${who} has fulfilled ${what}, ${until}${howTimely(situation)}.`
+      return `${who} has fulfilled ${what}, ${until}${howTimely(situation)}${inParts(situation)}.`
     case "terminated":
     case "superseded":
     case "expired":
@@ -32,11 +40,11 @@ export function sentenceOf(situation: Situation, state: ObligationState): string
     case "suspended":
       return `${what} is suspended for ${who}.`
     case "overdue":
-      return `${who} was to have done ${what} by ${due && dueInWords(due)}; no finding says that it was broken.`
+      return `${who} was to have done ${what} by ${due && dueInWords(due)}${inParts(situation)}; no finding says that it was broken.`
     case "not-known":
       return `The date of ${what} has passed for ${who}; whether it was performed is not public.`
     case "pending":
-      return `${who} owes ${what}, ${until}${unstated(situation)}.`
+      return `${who} owes ${what}, ${until}${unstated(situation)}${inParts(situation)}.`
   }
 }
 
@@ -45,6 +53,13 @@ function howTimely({ performed, due, reading }: Situation): string {
   const { timely, by } = timelinessOf(reading.pointOf(performed.whole.since), due)
   if (timely === "late") return `, late by ${by}`
   return timely === "not-known" ? "; whether in time is not known" : ", in time"
+}
+
+/** How much was done in parts, where that is recorded. */
+function inParts({ commitment, performed }: Situation): string {
+  const isByParts = performed.whole === undefined || performed.whole.partial === true
+  const parts = isByParts ? partsInWords(commitment.amount, performed.partly) : undefined
+  return parts === undefined ? "" : `; performed in parts: ${parts}`
 }
 
 const noOccurrence: Readonly<Record<string, string>> = {

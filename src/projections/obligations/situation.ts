@@ -7,7 +7,8 @@ import { type Judged, judgedOf } from "./breach.ts"
 import { dueIn } from "./due.ts"
 import type { DutyCourse, DutyEnd } from "./duty-end.ts"
 import type { ObligationState } from "./obligation.ts"
-import type { Occurrence } from "./occurrences.ts"
+import { type Occurrence, unlistedInWords } from "./occurrences.ts"
+import { partsInWords } from "./parts.ts"
 import type { Performed } from "./performed.ts"
 import { type Suspended, suspendedBy } from "./suspended.ts"
 
@@ -70,7 +71,7 @@ function wasDueBefore(end: DutyEnd, { due, binding }: Situation): boolean {
 
 /** What else holds. */
 export function besidesOf(situation: Situation, state: ObligationState): readonly string[] {
-  const { course, deadline, due, end, performed, judged, binding, suspended, reading } = situation
+  const { course, occurrence, deadline, due, end, performed, judged, binding, suspended, reading } = situation
   const { through } = reading
   const passed = due !== null && due.passed <= through
   const hasEnded = end !== undefined && end.due.passed <= through
@@ -86,10 +87,24 @@ export function besidesOf(situation: Situation, state: ObligationState): readonl
       ? [`the duty has ended since (${end.how}); what was due stays owed`]
       : []),
     ...(course.gaps.length > 0 ? ["it had ended, and was restored"] : []),
-    ...(state !== "fulfilled" && performed.partly.length > 0 ? ["it is fulfilled in part"] : []),
+    ...(hasEnded ? [] : provisionally(situation)),
+    ...(state !== "fulfilled" && performed.partly.length > 0 ? [inPart(situation)] : []),
+    ...(occurrence.unlisted ? [unlistedInWords(occurrence.unlisted)] : []),
     ...(state !== "breached" &&
     judged.others.some((one) => one.outcome.endsWith("breach") && one.outcome !== "no-breach")
       ? ["others than the competent body say that it was broken"]
       : []),
   ]
+}
+
+function inPart({ commitment, performed }: Situation): string {
+  const parts = partsInWords(commitment.amount, performed.partly)
+  return `it is fulfilled in part${parts === undefined ? "" : `: ${parts}`}`
+}
+
+/** Bound by a text that is not in force: because the obligor applies it provisionally (R9). */
+function provisionally({ commitment, obligor, binding, reading }: Situation): readonly string[] {
+  const clock = commitment.instrument === undefined ? undefined : reading.instrument(commitment.instrument)
+  if (!clock || obligor === "" || binding.from === undefined || reading.has(clock.inForce())) return []
+  return [`${clock.instrument.title} is applied provisionally and is not in force`]
 }

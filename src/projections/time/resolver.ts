@@ -3,7 +3,7 @@ import type { Commitment } from "../../domain/package/commitments.ts"
 import type { Instrument } from "../../domain/package/instruments.ts"
 import type { Mechanism } from "../../domain/package/mechanisms.ts"
 import type { Milestone } from "../../domain/package/milestones.ts"
-import type { Fulfilment, Request } from "../../domain/package/performance.ts"
+import type { Request } from "../../domain/package/performance.ts"
 import type { Procedure } from "../../domain/package/procedures.ts"
 import { CaseResolver } from "../cases/case-resolver.ts"
 import { heldBy } from "../cases/held-by.ts"
@@ -12,7 +12,7 @@ import { actHeld, adopted, consents, signedBy, signedByAll } from "../instrument
 import { InstrumentClock } from "../instruments/instrument-clock.ts"
 import { firstDueOf } from "../obligations/due.ts"
 import { endOf } from "../obligations/duty-end.ts"
-import { namesCase } from "../obligations/names-case.ts"
+import { fulfilledIn } from "../obligations/fulfilled.ts"
 import type { View } from "../view.ts"
 import type { Anchors } from "./expressions.ts"
 import { Once } from "./once.ts"
@@ -168,7 +168,7 @@ export class Resolver implements Reading {
         return due.due === null ? awaiting(due.waitsFor, due.because) : held(pointOfDue(due.due), due.because)
       }
       case "fulfilled":
-        return this.#fulfilled(commitment, party, scope)
+        return fulfilledIn(commitment, party, scope, this)
       case "amended": {
         const amendments = commitment.amendments.filter((one) => party === undefined || one.by === party)
         return firstOf(amendments.map((act) => actHeld(act, this.zone)))
@@ -192,33 +192,6 @@ export class Resolver implements Reading {
     )
     const own = requests.find((one) => one.id === scope.request)
     return own ? heldBy(own, this.zone) : firstOf(requests.map((one) => heldBy(one, this.zone)))
-  }
-
-  /** Fulfilled by all obligors; by one party, its own; in an occurrence or a case of the commitment, that one. */
-  #fulfilled(commitment: Commitment, party: string | undefined, scope: Scope): Held | undefined {
-    const own = this.#occurrenceIn(commitment, scope)
-    const whole = [...this.state.all<Fulfilment>("fulfilment")].filter(
-      (one) =>
-        one.commitment === commitment.id &&
-        one.partial !== true &&
-        (own === undefined ||
-          (one.occurrence === undefined ? pointOf(one.since, this.zone).upTo >= own.from : one.occurrence === own.id)),
-    )
-    const by = (obligor: string) =>
-      firstOf(whole.filter((one) => (one.by ?? obligor) === obligor).map((one) => heldBy(one, this.zone)))
-    if (party !== undefined) return by(party)
-    if (commitment.obligors.length === 0) return firstOf(whole.map((one) => heldBy(one, this.zone)))
-    const each = commitment.obligors.map(by)
-    const all = each.filter((one): one is Held => one !== undefined)
-    return all.length === each.length ? lastOf(all) : undefined
-  }
-
-  /** The occurrence of a commitment that a scope stands in, and the first ms of it. */
-  #occurrenceIn(commitment: Commitment, scope: Scope): { id: string; from: number } | undefined {
-    const request = scope.request === undefined ? undefined : this.state.get<Request>("request", scope.request)
-    if (request?.commitment === commitment.id) return { id: request.id, from: pointOf(request.since, this.zone).from }
-    const own = scope.case !== undefined && namesCase(commitment) ? this.state.get("case", scope.case) : undefined
-    return own && { id: own.id, from: pointOf(own.since, this.zone).from }
   }
 
   /** Ended for the party, or for all obligors. */

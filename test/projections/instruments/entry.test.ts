@@ -81,6 +81,49 @@ describe("as recorded", () => {
     expect(stateAt("2026-05-01", over, "leave/belmark")[0]).toBe("terminated")
   })
 
+  test("[R9] to apply a text provisionally is not its entry into force: it binds who applies it, and what counts from the entry waits", () => {
+    const accord = text("accord", { ends: { within: "P1Y", of: inForce } })
+    const joining = duty("pay", { deadline: { within: "P10D", of: inForce } })
+    const applied = (more: object = {}) => [
+      opened(),
+      accord,
+      of("ardonia", "belmark", "corvia"),
+      joining,
+      enters("2026-03-01", { provisional: true, ...more }),
+    ]
+    expect(comesTo("2026-04-01", applied(), inForce)).toEqual(["instrument:accord.signed"])
+    expect(comesTo("2026-04-01", applied(), "instrument:accord.ends")).toEqual(["instrument:accord.signed"])
+    expect(comesTo("2026-04-01", applied(), `${inForce}/belmark`)).toBe("2026-03-01")
+    expect(stateAt("2026-04-01", applied(), "pay/belmark")).toEqual(["pending", null])
+    expect(oweAt("2026-04-01", applied(), "leave/belmark")).toMatchObject({
+      state: "pending",
+      besides: ["The accord is applied provisionally and is not in force"],
+    })
+    const entered = [...applied(), enters("2026-06-01")]
+    expect(comesTo("2026-07-01", entered, inForce)).toBe("2026-06-01")
+    expect(comesTo("2026-07-01", entered, "instrument:accord.ends")).toBe("2027-06-01")
+    expect(comesTo("2026-07-01", entered, `${inForce}/belmark`)).toBe("2026-03-01")
+    expect(stateAt("2026-06-02", entered, "pay/belmark")).toEqual(["pending", "2026-06-11"])
+    expect(oweAt("2026-07-01", entered, "leave/belmark").besides).toEqual([])
+    const byRule = [...applied(), signs("ardonia", "2026-05-01"), signs("belmark", "2026-05-02")]
+    expect(comesTo("2026-07-01", byRule, inForce)).toBe("2026-05-02")
+  })
+
+  test("[R9] whoever joins is bound with all who apply it provisionally, and not by what some of them apply for themselves", () => {
+    const applied = (more: object = {}) => [
+      opened(),
+      text("accord"),
+      of("corvia"),
+      enters("2026-03-01", { provisional: true, ...more }),
+      consents("corvia", "2026-04-01", "accession"),
+    ]
+    expect(stateAt("2026-03-31", applied(), "leave/corvia")[0]).toBe("conditional")
+    expect(stateAt("2026-04-01", applied(), "leave/corvia")[0]).toBe("pending")
+    const some = applied({ parties: ["belmark"] })
+    expect(stateAt("2026-05-01", some, "leave/corvia")[0]).toBe("conditional")
+    expect(stateAt("2026-06-01", [...some, enters("2026-06-01")], "leave/corvia")[0]).toBe("pending")
+  })
+
   test("[trap 18] one is named and never bound, one signs with a caveat, one stands outside and votes", () => {
     const degrees = [
       opened(),

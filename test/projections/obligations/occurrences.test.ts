@@ -50,6 +50,23 @@ describe("[O2] one per period", () => {
     expect(of("2026-01-03", [opened(), duty("report", { performance: { every: "PT12H" } })])).toHaveLength(3)
   })
 
+  test("[O12] the last 2,000 are listed, and the first of them says which are not; those are listed at an earlier date", () => {
+    const daily = [opened(), duty("report", { performance: { every: "P1D" } }, "2020-01-01")]
+    const listed = obligationsAt("2026-01-01", daily)
+    expect(listed).toHaveLength(2_000)
+    expect([listed[0]?.occurrence, listed.at(-1)?.occurrence]).toEqual(["2020-07-12", "2026-01-01"])
+    const words = "193 earlier periods, from 2020-01-01 to 2020-07-12, are not listed"
+    expect(listed[0]?.besides).toEqual([words])
+    expect(listed[0]?.sentence).toMatch(/; no finding says that it was broken\. Of "report" 193 earlier periods, .*\.$/)
+    expect(listed.filter(({ sentence }) => sentence.includes("not listed"))).toHaveLength(1)
+    const before = obligationsAt("2025-06-22", daily)
+    expect(before[0]).toMatchObject({ occurrence: "2020-01-01", besides: [] })
+    expect(before).toHaveLength(2_000)
+    expect(obligationsAt("2025-06-23", daily)[0]?.besides).toEqual([
+      "one earlier period, from 2020-01-01, is not listed",
+    ])
+  })
+
   test("[R15] while there is none, one without occurrence stands conditional, and says why", () => {
     const ahead = [opened(), duty("report", { performance: { periods: [{ from: "2027-01-01", to: "2028-01-01" }] } })]
     expect(oweAt("2026-06-01", ahead, "report/belmark")).toMatchObject({
