@@ -9,10 +9,14 @@ import { descriptions } from "../descriptions.ts"
 import { inForm, problems } from "../openapi.ts"
 import { sendProblem } from "../problem-reply.ts"
 import { ofRefusal } from "../problems.ts"
+import { questionParameters } from "../question-parameters.ts"
 import { packageParameter } from "./parameters.ts"
 
 const names = [...collectionOfName.keys()]
-const collectionParameter = z.enum(names, names.join(", ")).transform((name) => collectionOfName.get(name) ?? "parties")
+/** A question's address is its own: of `control` the table is answered, and the collection stands in the state. */
+const listed = names.filter((name) => !(name in questionParameters))
+const collectionIn = (among: readonly string[]) =>
+  z.enum(among, among.join(", ")).transform((name) => collectionOfName.get(name) ?? "parties")
 
 /** The collections of a package, and the things in them. */
 export function collectionRoutes(app: Api, context: Context): void {
@@ -25,7 +29,7 @@ export function collectionRoutes(app: Api, context: Context): void {
         operationId: "readCollection",
         tags: ["Packages"],
         summary: "A collection of a package, in the order in which its things were made",
-        params: z.strictObject({ package: packageParameter, collection: collectionParameter }),
+        params: z.strictObject({ package: packageParameter, collection: collectionIn(listed) }),
         querystring: z.strictObject({
           ...coordinateParameters,
           limit: limitParameter(100, 1_000),
@@ -62,7 +66,7 @@ export function collectionRoutes(app: Api, context: Context): void {
         description: "Ids may hold slashes: `/packages/paris-track/provisions/paris-declaration/section-3`.",
         params: z.strictObject({
           package: packageParameter,
-          collection: collectionParameter,
+          collection: collectionIn(names),
           "*": z
             .string()
             .register(descriptions, { description: "The thing's id.", examples: ["paris-declaration/section-3"] }),
