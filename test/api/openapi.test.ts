@@ -25,6 +25,12 @@ describe("[H12] the description of the interface", () => {
     expect(document.servers).toEqual([{ url: "https://ledger.example" }])
   })
 
+  test("[H12] it is the same for every server of a process", async () => {
+    const another = await start({ store: "memory", version: "1.2.3", baseUrl: "https://ledger.example" })
+    expect((await another.get("/openapi.json")).json).toEqual(document)
+    await another.stop()
+  })
+
   test("[H12] every reference resolves, and every component is referred to", () => {
     const used = new Set<string>()
     for (const [place, object] of objects(document)) {

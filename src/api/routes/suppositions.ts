@@ -26,6 +26,14 @@ const supposition = <Event extends z.ZodType>(event: Event) =>
     question,
   })
 
+// Made once, and not for each server: a component has one schema.
+const describedSupposition = supposition(proposal).register(descriptions, {
+  id: "Supposition",
+  description: "Events as they would be proposed for recording, of any streams, and a question.",
+})
+const readSupposition = supposition(
+  z.record(z.string(), z.unknown(), "an event: an object with type, effectiveAt and data"),
+)
 const incident = z.strictObject(questionParameters.rehearsal).register(descriptions, {
   id: "Incident",
   description: "A hypothetical incident. What is left out is filled in from the record; `{}` will do.",
@@ -54,11 +62,8 @@ export function suppositionRoutes(app: Api, context: Context): void {
     summary: "Any question, as it would be answered if events were recorded: they never are",
     description:
       "The events, of any streams, pass admission as if the depositary recorded them, stand after all that is known at the point, and count as known there. The answer is marked, and stands beside the one that holds without them.",
-    described: supposition(proposal).register(descriptions, {
-      id: "Supposition",
-      description: "Events as they would be proposed for recording, of any streams, and a question.",
-    }),
-    read: supposition(z.record(z.string(), z.unknown(), "an event: an object with type, effectiveAt and data")),
+    described: describedSupposition,
+    read: readSupposition,
     response: whatIf,
     answer: (packageId, given, asked, reader) => {
       const events = given.events.map((event, index) => ({
