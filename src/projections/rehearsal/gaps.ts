@@ -1,21 +1,13 @@
 import type { Mechanism } from "../../domain/package/mechanisms.ts"
 import type { Stage } from "../cases/competence.ts"
 import { eventsThatSet } from "../instruments/ends.ts"
+import { type MechanismGap, mechanismGaps } from "../mechanism-gaps.ts"
 import { canDeadlock } from "./clock-paths.ts"
 import type { Assumption } from "./incident.ts"
 
 /** What the texts leave open on day one: shown, and never filled in. */
 export type Gap = {
-  readonly code:
-    | "nothing-owed"
-    | "no-mechanism"
-    | "no-verifier"
-    | "no-judge"
-    | "no-responder"
-    | "no-members"
-    | "no-clock"
-    | "no-rule"
-    | "deadlock"
+  readonly code: "nothing-owed" | "no-mechanism" | MechanismGap["code"] | "deadlock"
   /** The mechanism, the stage as `mechanism/stage`, the commitment, or the accused; null: the package. */
   readonly of: string | null
   readonly because: readonly string[]
@@ -45,40 +37,19 @@ export function gapsOf({ claims, without, nothingOwed, accused }: Assumption): r
         `"${one.id}" runs under no mechanism: nobody verifies, judges or responds when it is broken.`,
       ),
     ),
-    ...claims.flatMap(({ mechanism }) => [...emptyRoles(mechanism), ...mechanism.stages.flatMap(ofStage(mechanism))]),
+    ...claims.flatMap(({ mechanism }) => ofMechanism(mechanism)),
   ]
 }
 
-const roles = [
-  ["verify", "no-verifier", "verifies"],
-  ["judge", "no-judge", "judges"],
-  ["respond", "no-responder", "responds"],
-] as const
-
-function emptyRoles(mechanism: Mechanism): readonly Gap[] {
-  return roles
-    .filter(([role]) => !mechanism.stages.some((stage) => stage.role === role))
-    .map(([, code, does]) =>
-      gap(code, mechanism.id, eventsThatSet(mechanism, "stages"), `No stage of "${mechanism.id}" ${does}.`),
-    )
-}
-
-function ofStage(mechanism: Mechanism): (stage: Stage) => readonly Gap[] {
-  return (stage) => {
-    const { members, deadline, role, rule } = stage
-    const found = [
-      ...(members.length === 0 ? [["no-members", "names nobody"] as const] : []),
-      ...(deadline === undefined ? [["no-clock", "has no clock"] as const] : []),
-      ...(role === "judge" && members.length > 1 && rule === undefined
-        ? [["no-rule", "has no rule by which its members decide"] as const]
-        : []),
-      ...(canDeadlock(stage) ? [["deadlock", "does not say what follows when its members cannot agree"] as const] : []),
-    ]
-    const because = eventsThatSet(mechanism, "stages")
-    return found.map(([code, words]) =>
-      gap(code, `${mechanism.id}/${stage.stage}`, because, `"${stage.stage}" of "${mechanism.id}" ${words}.`),
-    )
-  }
+function ofMechanism(mechanism: Mechanism): readonly Gap[] {
+  const of = (stage: Stage | null) => (stage === null ? mechanism.id : `${mechanism.id}/${stage.stage}`)
+  return [
+    ...mechanismGaps(mechanism).map(({ code, stage, because, sentence }) => gap(code, of(stage), because, sentence)),
+    ...mechanism.stages.filter(canDeadlock).map((stage) => {
+      const sentence = `"${stage.stage}" of "${mechanism.id}" does not say what follows when its members cannot agree.`
+      return gap("deadlock", of(stage), eventsThatSet(mechanism, "stages"), sentence)
+    }),
+  ]
 }
 
 function gap(code: Gap["code"], of: string | null, because: readonly string[], sentence: string): Gap {

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, test } from "vitest"
+import { parse } from "yaml"
 import { compareRehearsals } from "../../../src/projections/rehearsal/difference.ts"
 import { said } from "./ladder.ts"
 import { paris } from "./paris.ts"
@@ -7,50 +9,8 @@ const asOf = "2026-03-01T08:00:00Z"
 const incident = { mechanism: "enforcement-ladder", against: "russia" }
 
 // A verifier, a judge of three, and a clock for tier 2: what a negotiator might propose, and nobody has.
-const amendment = {
-  mechanism: "enforcement-ladder",
-  changes: {
-    stages: [
-      {
-        stage: "verification",
-        role: "verify",
-        members: ["united-states"],
-        opens: "case.occurred",
-        deadline: { within: "PT6H", of: "case.occurred" },
-      },
-      {
-        stage: "judgement",
-        role: "judge",
-        members: ["france", "germany", "uk"],
-        rule: { rule: "majority" },
-        opens: "case.confirmed",
-        deadline: { within: "PT12H", of: "case.confirmed" },
-        onDeadlock: "escalate",
-      },
-      {
-        stage: "tier-1",
-        role: "respond",
-        members: ["ukraine"],
-        opens: "case.occurred",
-        deadline: { within: "PT24H", of: "case.occurred" },
-      },
-      {
-        stage: "tier-2",
-        role: "respond",
-        members: ["coalition-of-the-willing"],
-        opens: "case.level:persistent",
-        deadline: { within: "PT24H", of: "case.level:persistent" },
-      },
-      {
-        stage: "tier-3",
-        role: "respond",
-        members: ["coalition-of-the-willing", "united-states"],
-        opens: "case.level:expanded",
-        deadline: { within: "PT72H", of: "case.occurred" },
-      },
-    ],
-  },
-}
+const supposed = parse(readFileSync(new URL("../../../examples/what-if/paris-ladder.yaml", import.meta.url), "utf8"))
+const amendment = supposed.events[0].data
 
 describe("the ladder reported on 3 February 2026", () => {
   let world: Awaited<ReturnType<typeof paris>>
