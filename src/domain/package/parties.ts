@@ -16,7 +16,13 @@ const description = {
   members: z.array(party).optional(),
 }
 
-export type Party = Entity<"party", z.infer<z.ZodObject<typeof description>>>
+export type Party = Entity<
+  "party",
+  z.infer<z.ZodObject<typeof description>> & {
+    /** Who stands in its place since it ended. */
+    readonly succeededBy?: string
+  }
+>
 
 export const partyEvents = [
   eventType({
@@ -39,7 +45,10 @@ export const partyEvents = [
     stream: "package",
     data: z.strictObject({ party, by: party }),
     apply: (state, event) =>
-      act<Party>(state, "party", event.data.party, event, () => ({ ended: endedBy("succeeded", event) })),
+      act<Party>(state, "party", event.data.party, event, () => ({
+        ended: endedBy("succeeded", event),
+        succeededBy: event.data.by,
+      })),
   }),
   eventType({
     type: "PartyWithdrew",

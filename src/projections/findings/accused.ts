@@ -4,6 +4,7 @@ import type { Mechanism } from "../../domain/package/mechanisms.ts"
 import type { DecisionRule } from "../../domain/values/decision-rule.ts"
 import type { Stage } from "../cases/competence.ts"
 import { eventsThatSet } from "../instruments/ends.ts"
+import { heldNowBy } from "../parties/succession.ts"
 import { blockingSets } from "../rules/blocking.ts"
 import { listed } from "../rules/sentences.ts"
 import type { Resolver } from "../time/resolver.ts"
@@ -29,7 +30,8 @@ function judgedUnder(mechanism: Mechanism, { duties, reading }: Scene): Judged {
   const add = (party: string, events: readonly string[]) => judged.set(party, [...(judged.get(party) ?? []), ...events])
   for (const duty of duties)
     if (duty.mechanism === mechanism.id)
-      for (const obligor of duty.obligors) add(obligor, eventsThatSet(duty, "obligors", "mechanism"))
+      for (const obligor of heldNowBy(duty.obligors, reading))
+        add(obligor, eventsThatSet(duty, "obligors", "mechanism"))
   for (const { id, ended } of reading.state.all<Case>("case")) {
     const file = ended ? undefined : reading.case(id)?.file
     if (file?.mechanisms.includes(mechanism)) for (const claim of file.claims) add(claim.against, [claim.madeBy])

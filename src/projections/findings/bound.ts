@@ -3,6 +3,7 @@ import type { Mechanism } from "../../domain/package/mechanisms.ts"
 import type { Party } from "../../domain/package/parties.ts"
 import type { Stage } from "../cases/competence.ts"
 import { eventsThatSet } from "../instruments/ends.ts"
+import { heldNowBy } from "../parties/succession.ts"
 import { listed } from "../rules/sentences.ts"
 import { shownPoint } from "../time/point.ts"
 import { distinct } from "../time/resolution.ts"
@@ -21,7 +22,9 @@ function ofStage(mechanism: Mechanism, stage: Stage, { duties, reading }: Scene)
   const under = duties.filter((duty) => duty.mechanism === mechanism.id)
   const isBound = (party: string): boolean =>
     under.some((duty) =>
-      duty.instrument === undefined ? duty.obligors.includes(party) : isBoundBy(duty.instrument, party, reading),
+      duty.instrument === undefined
+        ? heldNowBy(duty.obligors, reading).includes(party)
+        : isBoundBy(duty.instrument, party, reading),
     )
   const isFree = (party: string) => {
     const seats = seatsOf(party, reading)

@@ -4,6 +4,7 @@ import type { Mechanism } from "../../domain/package/mechanisms.ts"
 import type { Party } from "../../domain/package/parties.ts"
 import type { End } from "../instruments/ends.ts"
 import { endOf } from "../obligations/duty-end.ts"
+import { heldNowBy } from "../parties/succession.ts"
 import { Resolver } from "../time/resolver.ts"
 import type { View } from "../view.ts"
 
@@ -35,7 +36,7 @@ export function sceneOf(view: View): Scene {
 function isOwed(duty: Commitment, reading: Resolver): boolean {
   const isOnce = duty.performance === undefined || duty.performance === "once"
   if (isOnce && reading.has(reading.resolve(`commitment:${duty.id}.fulfilled`, {}))) return false
-  const obligors = duty.obligors.length > 0 ? duty.obligors : [""]
+  const obligors = duty.obligors.length > 0 ? heldNowBy(duty.obligors, reading) : [""]
   return obligors.some((obligor) => !hasEnded(endOf(duty, obligor, reading).end, reading))
 }
 

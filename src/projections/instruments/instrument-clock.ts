@@ -1,9 +1,10 @@
 import type { Instrument } from "../../domain/package/instruments.ts"
 import type { Notice } from "../../domain/package/signing.ts"
+import { everHeldBy, predecessorsOf, type Succession, successionOf, withPredecessors } from "../parties/succession.ts"
 import type { Anchors } from "../time/expressions.ts"
 import type { Due } from "../time/point.ts"
 import type { Reading } from "../time/reading.ts"
-import { distinct, type Resolution, restingOn } from "../time/resolution.ts"
+import { distinct, firstOf, type Held, lastOf, type Resolution, restingOn } from "../time/resolution.ts"
 import {
   type Awaiting,
   type Course,
@@ -36,9 +37,24 @@ export class InstrumentClock implements InstrumentReading {
   }
 
   inForceFor(party: string): Resolution {
-    return this.#step(`in force for ${party}`, () =>
-      inForceFor(this.instrument, party, this.#anchors, this.#reading.zone),
-    )
+    return this.#step(`in force for ${party}`, () => {
+      const own = this.#inForceForItself(party)
+      if (own.held) return own
+      const inherited = predecessorsOf(party, this.#reading).map((way) => this.#inherited(way))
+      return firstOf(inherited.filter((one) => one.held)) ?? inherited.find((one) => !one.held) ?? own
+    })
+  }
+
+  #inForceForItself(party: string): Resolution {
+    return inForceFor(this.instrument, party, this.#anchors, this.#reading.zone)
+  }
+
+  /** Whoever stands in another's place is bound as that one was, from the day of the succession. */
+  #inherited(way: readonly Succession[]): Resolution {
+    const events = way.flatMap(({ since }) => since.because)
+    const before = this.#inForceForItself(way[0]?.of ?? "")
+    if (!before.held) return restingOn(before, events)
+    return restingOn(lastOf([before, ...way.map(({ since }) => since)]) as Held, [...before.because, ...events])
   }
 
   /**
@@ -70,7 +86,8 @@ export class InstrumentClock implements InstrumentReading {
     if (term && term.due !== null) ends.push({ how: "expired", due: term.due, because: term.because })
     for (const { notice, due } of this.#running()) {
       const bound = this.#boundAt(due)
-      if (!bound.includes(notice.by) || (bound.length !== 2 && notice.by !== party)) continue
+      const inPlaceOf = (one: string) => withPredecessors(one, this.#reading).includes(notice.by)
+      if (!bound.some(inPlaceOf) || (bound.length !== 2 && !(party !== undefined && inPlaceOf(party)))) continue
       const because = [notice.madeBy, ...(notice.effectiveOn ? [] : eventsThatSet(this.instrument, "notice"))]
       ends.push({ how: bound.length === 2 ? "terminated" : "left", due, because, by: notice.by })
     }
@@ -110,10 +127,10 @@ export class InstrumentClock implements InstrumentReading {
     return distinct([...ofTerm, ...ofNotices, ...this.#known().flatMap((party) => this.inForceFor(party).because)])
   }
 
-  /** Who is named, or has joined by an act of its own. */
+  /** Who is named, or has joined by an act of its own, and whoever came in their place. */
   #known(): readonly string[] {
     const { parties, signatures, consents } = this.instrument
-    return distinct([...parties, ...[...signatures, ...consents].map((act) => act.party)])
+    return everHeldBy([...parties, ...[...signatures, ...consents].map((act) => act.party)], this.#reading)
   }
 
   /** Whom the text binds when a notice takes effect: for whom it is in force then, and who has not left before. */
@@ -125,7 +142,10 @@ export class InstrumentClock implements InstrumentReading {
     const left = this.#running().filter((one) => one.due.passed < due.passed)
     return this.#known().filter((party) => {
       const since = this.inForceFor(party)
-      return since.held && since.point.from < due.passed && !left.some(({ notice }) => notice.by === party)
+      const over = successionOf(party, this.#reading)
+      if (over && over.since.point.from < due.passed) return false
+      const part = withPredecessors(party, this.#reading)
+      return since.held && since.point.from < due.passed && !left.some(({ notice }) => part.includes(notice.by))
     })
   }
 

@@ -1,6 +1,7 @@
 import type { Commitment } from "../../domain/package/commitments.ts"
 import type { Procedure } from "../../domain/package/procedures.ts"
 import { eventsThatSet } from "../instruments/ends.ts"
+import { everHeldBy, partOf, predecessorsOf } from "../parties/succession.ts"
 import { resolveTrigger } from "../time/expressions.ts"
 import { shownPoint, type TimePoint } from "../time/point.ts"
 import type { Reading, Scope } from "../time/reading.ts"
@@ -23,6 +24,7 @@ export function bindingOf(commitment: Commitment, obligor: string, scope: Scope,
     ...ofInstrument(commitment, obligor, reading),
     ...ofTerms(commitment, scope, reading),
     ...ofProcedures(commitment, obligor, reading),
+    ...ofSuccession(commitment, obligor, reading),
   ]
   const open = conditions.filter(({ resolution }) => !reading.has(resolution))
   const because = distinct([
@@ -68,15 +70,24 @@ function ofTerms(commitment: Commitment, scope: Scope, reading: Reading): readon
   return conditions
 }
 
+/** Whoever came in an obligor's place owes nothing from before that. */
+function ofSuccession({ obligors }: Commitment, obligor: string, reading: Reading): readonly Condition[] {
+  if (obligors.includes(obligor)) return []
+  const way = predecessorsOf(obligor, reading).find(([first]) => first && obligors.includes(first.of))
+  return (way ?? []).map(({ of, since }) => ({ resolution: since, unmet: `it has not come in the place of ${of}` }))
+}
+
 /** A national procedure holds its party's part, or all of it where that party is no obligor (R21); the last outcome stands. */
 function ofProcedures(commitment: Commitment, obligor: string, reading: Reading): readonly Condition[] {
   const gated = [
     `commitment:${commitment.id}`,
     ...(commitment.instrument === undefined ? [] : [`instrument:${commitment.instrument}`]),
   ]
+  const everyone = everHeldBy(commitment.obligors, reading)
+  const own = partOf(obligor, commitment.obligors, reading)
   return [...reading.state.all<Procedure>("procedure")]
     .filter((procedure) => procedure.gates.some((gate) => gated.includes(gate)))
-    .filter((procedure) => procedure.party === obligor || !commitment.obligors.includes(procedure.party))
+    .filter((procedure) => own.includes(procedure.party) || !everyone.includes(procedure.party))
     .map((procedure) => {
       const how = procedure.concluded?.outcome === "refused" ? "was refused" : "is pending"
       return {

@@ -1,9 +1,11 @@
 import { Temporal } from "temporal-polyfill"
-import type { Suspension } from "../../domain/fold/acts.ts"
+import type { Act, Suspension } from "../../domain/fold/acts.ts"
 import type { Commitment } from "../../domain/package/commitments.ts"
 import type { Mechanism } from "../../domain/package/mechanisms.ts"
+import type { Party } from "../../domain/package/parties.ts"
 import type { Period } from "../../domain/values/period.ts"
 import { eventsThatSet } from "../instruments/ends.ts"
+import { everHeldBy, heldNowBy, partOf } from "../parties/succession.ts"
 import { resolveDeadline } from "../time/expressions.ts"
 import { type Due, dayOf, dueAtInstant, dueOnDay, moveDay, type TimePoint } from "../time/point.ts"
 import type { Reading, Scope } from "../time/reading.ts"
@@ -16,7 +18,7 @@ type Place = { readonly scope: Scope; readonly period?: Period }
 export function dueIn(commitment: Commitment, obligor: string, place: Place, reading: Reading): DueResolution | null {
   const stated = statedDue(commitment, place, reading)
   if (stated === null || stated.due === null) return stated
-  const suspensions = suspensionsOf(commitment, obligor).filter((one) => one.tolls)
+  const suspensions = suspensionsOf(commitment, obligor, reading).filter((one) => one.tolls)
   const { due, by } = tolled(stated.due, stated.countedFrom, suspensions, reading)
   const because = by.flatMap((one) => [one.event, ...(one.resumed ? [one.resumed.event] : [])])
   return restingOn(due === null ? { due, waitsFor: [], because: stated.because } : { ...stated, due }, because)
@@ -50,7 +52,7 @@ export function firstDueOf(
 ): DueResolution | null {
   const { performance, obligors } = commitment
   const [period] = typeof performance === "object" && "periods" in performance ? performance.periods : []
-  const obligor = party ?? (obligors.length === 1 ? obligors[0] : undefined) ?? ""
+  const obligor = party ?? (obligors.length === 1 ? heldNowBy(obligors, reading)[0] : undefined) ?? ""
   return dueIn(commitment, obligor, { scope, ...(period && { period }) }, reading)
 }
 
@@ -59,9 +61,24 @@ function lastDayOf(period: Period): string {
   return moveDay(period.to, "P1D", -1)
 }
 
-/** The suspensions of a commitment that reach one obligor: it suspends its own part, anybody else all of it (R20). */
-export function suspensionsOf(commitment: Commitment, obligor: string): readonly Suspension[] {
-  return commitment.suspensions.filter((one) => one.by === obligor || !commitment.obligors.includes(one.by ?? ""))
+/**
+ * The suspensions of a commitment that reach one obligor: it suspends its own part, anybody else all of it (R20). What those suspended in whose place it
+ * has come lasts no longer than their part.
+ */
+export function suspensionsOf(commitment: Commitment, obligor: string, reading: Reading): readonly Suspension[] {
+  const everyone = everHeldBy(commitment.obligors, reading)
+  const before = partOf(obligor, commitment.obligors, reading).slice(0, -1)
+  return commitment.suspensions.flatMap((one) => {
+    const by = one.by ?? ""
+    const resumed = one.resumed ?? (before.includes(by) ? passingOf(by, reading) : undefined)
+    if (before.includes(by)) return [{ ...one, ...(resumed && { resumed }) }]
+    return by === obligor || !everyone.includes(by) ? [one] : []
+  })
+}
+
+function passingOf(party: string, { state }: Reading): Act | undefined {
+  const ended = state.get<Party>("party", party)?.ended
+  return ended && { event: ended.by, since: ended.since }
 }
 
 /**

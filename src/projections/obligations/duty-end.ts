@@ -1,11 +1,17 @@
 import type { Commitment } from "../../domain/package/commitments.ts"
 import { type Course, courseOf, type End, eventsThatSet, type Gap, recordedEnd } from "../instruments/ends.ts"
+import { heldNowBy, successionOf } from "../parties/succession.ts"
 import { resolveDeadline } from "../time/expressions.ts"
+import type { Due } from "../time/point.ts"
 import type { Reading } from "../time/reading.ts"
 import { restingOn } from "../time/resolution.ts"
 
 /** How an obligor's duty has ended, or when it will. */
-export type DutyEnd = End & { readonly how: "terminated" | "superseded" | "expired" }
+export type DutyEnd = End & {
+  readonly how: "terminated" | "superseded" | "expired"
+  /** Who stands in the obligor's place since, and owes what was not yet due. */
+  readonly passedTo?: string
+}
 
 export type DutyCourse = { readonly end: DutyEnd | undefined; readonly gaps: readonly Gap[] }
 
@@ -23,10 +29,22 @@ export function endOf(commitment: Commitment, obligor: string, reading: Reading)
     ],
     restored,
   )
+  const own: DutyEnd | undefined = end && { ...end, how: end.how === "left" ? "terminated" : end.how }
+  const passing = bySuccession(obligor, reading)
   return {
-    end: end && { ...end, how: end.how === "left" ? "terminated" : end.how },
+    end: passing && (!own || passing.due.passed < own.due.passed) ? passing : own,
     gaps: [gap, gapOfInstrument(commitment, obligor, reading)].filter((one) => one !== undefined),
   }
+}
+
+/** What was not yet due passes to whoever stands in the obligor's place. No snapback brings the obligor back. */
+function bySuccession(obligor: string, reading: Reading): DutyEnd | undefined {
+  const succession = successionOf(obligor, reading)
+  if (!succession) return undefined
+  const { point, because } = succession.since
+  const { zone } = reading
+  const due: Due = { day: point.day, instant: point.isInstant ? point.from : null, zone, passed: point.from }
+  return { how: "superseded", due, point, because, passedTo: succession.by }
 }
 
 function ofTerm(commitment: Commitment, reading: Reading): readonly End[] {
@@ -43,13 +61,14 @@ function ofInstrument(commitment: Commitment, obligor: string, reading: Reading)
   const own = clock?.end(obligor)
   const ends = own && "due" in own ? [own] : []
   // Whoever has left is owed nothing under the text any more.
-  const left = commitment.beneficiaries.map((one) => clock?.end(one)).filter((end) => end && "due" in end)
+  const beneficiaries = heldNowBy(commitment.beneficiaries, reading)
+  const left = beneficiaries.map((one) => clock?.end(one)).filter((end) => end && "due" in end)
   const all = left.filter((end): end is End => end !== undefined && end !== null && "due" in end && end.how === "left")
   const last = all.reduce<End | undefined>(
     (latest, one) => (latest === undefined || one.due.passed > latest.due.passed ? one : latest),
     undefined,
   )
-  return last && all.length === commitment.beneficiaries.length ? [...ends, last] : ends
+  return last && all.length === beneficiaries.length ? [...ends, last] : ends
 }
 
 function gapOfInstrument(commitment: Commitment, obligor: string, reading: Reading): Course["gap"] {

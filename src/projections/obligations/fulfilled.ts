@@ -2,6 +2,7 @@ import type { Commitment } from "../../domain/package/commitments.ts"
 import type { Fulfilment, Request } from "../../domain/package/performance.ts"
 import { heldBy } from "../cases/held-by.ts"
 import { groupBy } from "../group-by.ts"
+import { holdersOf, partOf } from "../parties/succession.ts"
 import type { Reading, Scope } from "../time/reading.ts"
 import { firstOf, type Held, lastOf } from "../time/resolution.ts"
 import { namesCase } from "./names-case.ts"
@@ -22,13 +23,13 @@ export function fulfilledIn(
         (one.occurrence === undefined ? reading.pointOf(one.since).upTo >= own.from : one.occurrence === own.id)),
   )
   const isOne = own !== undefined || hasOneOccurrence(commitment)
-  const by = (obligor: string | undefined) => {
-    const theirs = all.filter((one) => obligor === undefined || (one.by ?? obligor) === obligor)
+  const by = (who: readonly string[] | undefined) => {
+    const theirs = all.filter((one) => one.by === undefined || who === undefined || who.includes(one.by))
     return firstOf(wholes(commitment, theirs, isOne).map((one) => heldBy(one, reading.zone)))
   }
-  if (party !== undefined) return by(party)
+  if (party !== undefined) return by(partOf(party, commitment.obligors, reading))
   if (commitment.obligors.length === 0) return by(undefined)
-  const each = commitment.obligors.map(by)
+  const each = commitment.obligors.map((obligor) => by(holdersOf(obligor, reading).map((one) => one.party)))
   const held = each.filter((one): one is Held => one !== undefined)
   return held.length === each.length ? lastOf(held) : undefined
 }

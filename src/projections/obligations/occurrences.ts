@@ -5,6 +5,7 @@ import type { Request } from "../../domain/package/performance.ts"
 import { dayIn, firstInstant } from "../../domain/values/moment.ts"
 import type { Period } from "../../domain/values/period.ts"
 import { mechanismsOf } from "../cases/case-file.ts"
+import { partOf } from "../parties/succession.ts"
 import { dayOf, type TimePoint } from "../time/point.ts"
 import type { Reading, Scope } from "../time/reading.ts"
 import type { DutyCourse } from "./duty-end.ts"
@@ -84,9 +85,12 @@ function orNone(occurrences: readonly Occurrence[]): readonly Occurrence[] {
 
 /** A request has an occurrence for each obligor in `of`, else for each obligor, the requester included (R19). */
 function byRequest(commitment: Commitment, obligor: string, reading: Reading): readonly Occurrence[] {
+  const own = partOf(obligor, commitment.obligors, reading)
   return [...reading.state.all<Request>("request")]
     .filter(
-      (request) => request.commitment === commitment.id && (request.of === undefined || request.of.includes(obligor)),
+      (request) =>
+        request.commitment === commitment.id &&
+        (request.of === undefined || request.of.some((one) => own.includes(one))),
     )
     .map(
       (request): Occurrence => ({

@@ -1,4 +1,6 @@
 import type { Commitment } from "../../domain/package/commitments.ts"
+import type { Fulfilment } from "../../domain/package/performance.ts"
+import { type Holder, linesOf } from "../parties/succession.ts"
 import type { Reading } from "../time/reading.ts"
 import { distinct } from "../time/resolution.ts"
 import { bindingOf } from "./binding.ts"
@@ -7,27 +9,49 @@ import { type Obligation, type ObligationState, shownDue } from "./obligation.ts
 import { occurrencesOf } from "./occurrences.ts"
 import { type Performed, performedOf } from "./performed.ts"
 import { sentenceOf } from "./sentences.ts"
-import { besidesOf, type Facts, type Situation, situationOf, stateOf } from "./situation.ts"
+import { besidesOf, type Situation, situationOf, stateOf, wasDueBefore } from "./situation.ts"
 import { timelinessOf } from "./timeliness.ts"
 
 /** The obligations of a commitment: each obligor in each occurrence. A promise that names nobody is shown once, owed by nobody. */
 export function obligationsOf(commitment: Commitment, reading: Reading): readonly Obligation[] {
-  const obligors = commitment.obligors.length > 0 ? distinct(commitment.obligors) : [""]
-  return obligors.flatMap((obligor) => {
-    const binding = bindingOf(commitment, obligor, {}, reading)
-    const course = endOf(commitment, obligor, reading)
-    const occurrences = occurrencesOf(commitment, obligor, binding.from, course, reading)
-    const performed = performedOf(commitment, obligor, occurrences, reading)
-    return occurrences.map((occurrence) => {
-      const done = performed.get(occurrence) as Performed
-      return obligationOf({ commitment, obligor, occurrence, course, performed: done, reading })
-    })
-  })
+  const nobody = [{ party: "", through: [] }]
+  const lines = commitment.obligors.length > 0 ? linesOf(commitment.obligors, reading) : [nobody]
+  return lines.flatMap((line) => situationsIn(commitment, line, reading).map(obligationOf))
 }
 
-function obligationOf(facts: Facts): Obligation {
-  const { commitment, obligor, occurrence, performed, reading } = facts
-  const situation = situationOf(facts)
+/**
+ * What those owe who hold one obligor's part one after the other. What was due, or done, before a succession stays with the predecessor; all else passes to
+ * the successor, in the occurrences that the part has had from its beginning.
+ */
+function situationsIn(commitment: Commitment, line: readonly Holder[], reading: Reading): readonly Situation[] {
+  const binding = bindingOf(commitment, line[0]?.party ?? "", {}, reading)
+  const situations: Situation[] = []
+  const stays = new Set<string | null>()
+  const spent = new Set<Fulfilment>()
+  for (const [index, { party: obligor }] of line.entries()) {
+    const next = line[index + 1]?.through.at(-1)?.since.point.from ?? Number.POSITIVE_INFINITY
+    const course = endOf(commitment, obligor, reading)
+    const occurrences = occurrencesOf(commitment, obligor, binding.from, course, reading).filter(
+      (one) => !stays.has(one.id) && (one.from ?? Number.NEGATIVE_INFINITY) < next,
+    )
+    const performed = performedOf(commitment, obligor, occurrences, reading, spent)
+    for (const occurrence of occurrences) {
+      const done = performed.get(occurrence) as Performed
+      const situation = situationOf({ commitment, obligor, occurrence, course, performed: done, reading })
+      situations.push(situation)
+      const wasDone = done.whole !== undefined && reading.pointOf(done.whole.since).from < next
+      if (!wasDone && !(course.end && wasDueBefore(course.end, situation))) continue
+      stays.add(occurrence.id)
+      for (const one of [...done.partly, ...(done.whole ? [done.whole] : [])]) spent.add(one)
+    }
+    // What has ended before that passes to nobody.
+    if (course.end?.passedTo === undefined) break
+  }
+  return situations
+}
+
+function obligationOf(situation: Situation): Obligation {
+  const { commitment, obligor, occurrence, performed, reading } = situation
   const state = stateOf(situation)
   const { binding, deadline, due, judged } = situation
   const { whole } = performed
@@ -37,7 +61,7 @@ function obligationOf(facts: Facts): Obligation {
     kind: "commitment",
     of: commitment.id,
     obligors: obligor === "" ? [] : [obligor],
-    beneficiaries: commitment.beneficiaries,
+    beneficiaries: distinct(situation.owedTo.map(({ party }) => party)),
     occurrence: occurrence.id,
     ...(occurrence.by === "case" && occurrence.id !== null && { case: occurrence.id }),
     state,
@@ -69,6 +93,7 @@ function becauseOf(situation: Situation, state: ObligationState): readonly strin
     ...commitment.amendments.map((one) => one.event),
     ...(occurrence.event ? [occurrence.event] : []),
     ...binding.because,
+    ...situation.owedTo.flatMap(({ through }) => through.flatMap(({ since }) => since.because)),
     ...(deadline?.because ?? []),
     ...course.gaps.flatMap((gap) => gap.because),
     ...(state === "waived" ? performed.waivers.map((one) => one.madeBy) : []),

@@ -2,6 +2,7 @@ import type { Commitment } from "../../domain/package/commitments.ts"
 import type { Instrument } from "../../domain/package/instruments.ts"
 import type { Deadline } from "../../domain/values/trigger.ts"
 import { type End, eventsThatSet } from "../instruments/ends.ts"
+import { heldNowBy } from "../parties/succession.ts"
 import { count } from "../time/expressions.ts"
 import { type Due, pointOfDue } from "../time/point.ts"
 import type { Reading } from "../time/reading.ts"
@@ -11,7 +12,9 @@ import { dueInWords } from "./sentences.ts"
 
 /** The end of each instrument, the last day to give notice of leaving, and the last day to settle an extension (kind `end`, R14). */
 export function endObligations(reading: Reading): readonly Obligation[] {
-  return [...reading.state.all<Instrument>("instrument")].flatMap((instrument) => endsOf(instrument, reading))
+  return [...reading.state.all<Instrument>("instrument")].flatMap((instrument) =>
+    endsOf({ ...instrument, parties: [...heldNowBy(instrument.parties, reading)] }, reading),
+  )
 }
 
 function endsOf(instrument: Instrument, reading: Reading): readonly Obligation[] {

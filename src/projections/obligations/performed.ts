@@ -1,5 +1,6 @@
 import type { Commitment } from "../../domain/package/commitments.ts"
 import type { Excuse, Fulfilment, Waiver } from "../../domain/package/performance.ts"
+import { partOf } from "../parties/succession.ts"
 import { dayOf } from "../time/point.ts"
 import type { Reading } from "../time/reading.ts"
 import type { Occurrence } from "./occurrences.ts"
@@ -16,13 +17,14 @@ export type Performed = {
 
 /**
  * Gives each fulfilment to an occurrence (R18): the one that it names, else the period that holds its date, else the earliest that is still
- * open; without `by` it is of all obligors.
+ * open; without `by` it is of all obligors. What was `spent` on what stays with those who held the part before is not done again.
  */
 export function performedOf(
   commitment: Commitment,
   obligor: string,
   occurrences: readonly Occurrence[],
   reading: Reading,
+  spent: ReadonlySet<Fulfilment> = new Set(),
 ): ReadonlyMap<Occurrence, Performed> {
   const of = <E extends Fulfilment | Waiver | Excuse>(kind: E["entity"]) =>
     [...reading.state.all<E>(kind)].filter((one) => one.commitment === commitment.id)
@@ -35,9 +37,11 @@ export function performedOf(
     const excuse = of<Excuse>("excuse").find((one) => concerns(one.occurrence, occurrence))
     result.set(occurrence, { whole: undefined, partly: [], waivers, excuse })
   }
+  const own = partOf(obligor, commitment.obligors, reading)
   for (const fulfilment of of<Fulfilment>("fulfilment")) {
     // What names no obligor is done by whoever does it.
-    if (fulfilment.by !== undefined && fulfilment.by !== obligor && obligor !== "") continue
+    if (spent.has(fulfilment)) continue
+    if (fulfilment.by !== undefined && !own.includes(fulfilment.by) && obligor !== "") continue
     const performed = result.get(
       occurrenceOf(fulfilment, occurrences, (one) => result.get(one)?.whole === undefined, reading) as Occurrence,
     )

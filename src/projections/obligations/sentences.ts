@@ -34,6 +34,8 @@ function ownSentence(situation: Situation, state: ObligationState): string {
     case "terminated":
     case "superseded":
     case "expired":
+      if (end?.passedTo !== undefined)
+        return `${end.passedTo} came in the place of ${who} on ${end.due.day}, and owes since what was not yet due of ${what}.`
       return `The duty of ${who} under ${what} ended on ${end?.due.day} (${state}).`
     case "conditional":
       return `${who} does not owe ${what} yet: ${whyNot(situation)}.`

@@ -1,4 +1,5 @@
 import type { Commitment } from "../../domain/package/commitments.ts"
+import { type Holder, holdersOf, type Succession } from "../parties/succession.ts"
 import type { Due } from "../time/point.ts"
 import type { Reading } from "../time/reading.ts"
 import type { DueResolution } from "../time/resolution.ts"
@@ -30,40 +31,56 @@ export type Situation = Facts & {
   readonly deadline: DueResolution | null
   readonly judged: Judged
   readonly suspended: Suspended
+  /** To whom it is owed: what was due before a succession stays owed to the predecessor. */
+  readonly owedTo: readonly Holder[]
 }
 
 export function situationOf(facts: Facts): Situation {
   const { commitment, obligor, occurrence, course, performed, reading } = facts
   const deadline = dueIn(commitment, obligor, occurrence, reading)
+  const due = deadline?.due ?? null
   return {
     ...facts,
+    owedTo: commitment.beneficiaries.map((one) => holderAt(one, due, reading)),
     binding: bindingOf(commitment, obligor, occurrence.scope, reading),
     end: course.end,
     deadline,
-    due: deadline?.due ?? null,
+    due,
     judged: judgedOf(commitment.id, obligor, occurrence, performed, reading),
     suspended: suspendedBy(commitment, obligor, reading),
   }
 }
 
+/** Who holds a beneficiary's part when something falls due. */
+function holderAt(beneficiary: string, due: Due | null, reading: Reading): Holder {
+  const own: Holder = { party: beneficiary, through: [] }
+  return holdersOf(beneficiary, reading).findLast(({ through }) => isBefore(through.at(-1), due)) ?? own
+}
+
+function isBefore(succession: Succession | undefined, due: Due | null): boolean {
+  return succession === undefined || due === null || succession.since.point.from < due.passed
+}
+
 /** The first that holds (semantics section 6). */
 export function stateOf(situation: Situation): ObligationState {
   const { commitment, occurrence, performed, judged, end, due, binding, suspended, reading } = situation
-  const { through } = reading
   const waivedBy = new Set(performed.waivers.map((one) => one.by))
-  if (commitment.beneficiaries.length > 0 && commitment.beneficiaries.every((one) => waivedBy.has(one))) return "waived"
+  const hasWaived = ({ party, through }: Holder) =>
+    [party, ...through.map(({ of }) => of)].some((one) => waivedBy.has(one))
+  if (situation.owedTo.length > 0 && situation.owedTo.every(hasWaived)) return "waived"
   if (performed.excuse) return "excused"
   if (judged.breach) return "breached"
   if (performed.whole) return "fulfilled"
-  if (end && end.due.passed <= through && !wasDueBefore(end, situation)) return end.how
+  if (end && end.due.passed <= reading.through && !wasDueBefore(end, situation)) return end.how
   if (occurrence.by === "none-yet" || binding.from === undefined) return "conditional"
   if (suspended.by.length > 0) return "suspended"
-  if (due !== null && due.passed <= through) return commitment.performancePublic === false ? "not-known" : "overdue"
+  if (due !== null && due.passed <= reading.through)
+    return commitment.performancePublic === false ? "not-known" : "overdue"
   return "pending"
 }
 
 /** An end touches only what was not yet due: what it bound before the end, and was due by then, stays owed. */
-function wasDueBefore(end: DutyEnd, { due, binding }: Situation): boolean {
+export function wasDueBefore(end: DutyEnd, { due, binding }: Situation): boolean {
   return (
     due !== null && due.passed <= end.due.passed && binding.from !== undefined && binding.from.from < end.due.passed
   )

@@ -8,7 +8,7 @@ export type Suspended = { readonly by: readonly string[]; readonly towards: read
 
 /** The suspensions that last: of the commitment, and of its instrument by the obligor itself (R13, R20), towards all to whom it is owed. */
 export function suspendedBy(commitment: Commitment, obligor: string, reading: Reading): Suspended {
-  const own = suspensionsOf(commitment, obligor)
+  const own = suspensionsOf(commitment, obligor, reading)
   const ofText = ofInstrument(commitment, obligor, reading)
   const towards = ofText.flatMap((one) => (one.towards === undefined ? [] : [one.towards]))
   const reached = commitment.beneficiaries.filter((one) => towards.includes(one))

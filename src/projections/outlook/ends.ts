@@ -3,6 +3,7 @@ import type { Milestone } from "../../domain/package/milestones.ts"
 import { groupBy } from "../group-by.ts"
 import { type DutyEnd, endOf } from "../obligations/duty-end.ts"
 import type { Obligation } from "../obligations/obligation.ts"
+import { heldNowBy } from "../parties/succession.ts"
 import { pointOf } from "../time/point.ts"
 import { distinct } from "../time/resolution.ts"
 import { type Coming, coming, type OutlookKind } from "./entry.ts"
@@ -59,7 +60,7 @@ function isRecorded(because: readonly string[], { date }: Placed, span: Span): b
 
 /** Once for all obligors whose duty ends alike. */
 function ofCommitment(commitment: Commitment, span: Span): readonly Coming[] {
-  const obligors = commitment.obligors.length > 0 ? distinct(commitment.obligors) : [""]
+  const obligors = commitment.obligors.length > 0 ? heldNowBy(commitment.obligors, span.readingAhead) : [""]
   const ending = obligors.flatMap((obligor) => {
     const { end } = endOf(commitment, obligor, span.readingAhead)
     const placed = end && placedEnd(end, span)

@@ -13,6 +13,7 @@ import { InstrumentClock } from "../instruments/instrument-clock.ts"
 import { firstDueOf } from "../obligations/due.ts"
 import { endOf } from "../obligations/duty-end.ts"
 import { fulfilledIn } from "../obligations/fulfilled.ts"
+import { heldNowBy } from "../parties/succession.ts"
 import type { View } from "../view.ts"
 import type { Anchors } from "./expressions.ts"
 import { Once } from "./once.ts"
@@ -196,7 +197,7 @@ export class Resolver implements Reading {
 
   /** Ended for the party, or for all obligors. */
   #ended(commitment: Commitment, party: string | undefined): Held | undefined {
-    const obligors = commitment.obligors.length > 0 ? commitment.obligors : [""]
+    const obligors = commitment.obligors.length > 0 ? heldNowBy(commitment.obligors, this) : [""]
     const ends = (party === undefined ? obligors : [party]).map((obligor) => endOf(commitment, obligor, this).end)
     const all = ends.flatMap((end) => (end ? [held(end.point ?? pointOfDue(end.due), end.because)] : []))
     return all.length === ends.length ? lastOf(all) : undefined

@@ -10,6 +10,9 @@ import { duty, opened, text, told, viewAt } from "../time/package.ts"
 
 const before: readonly Told[] = [
   opened("Europe/Kyiv"),
+  ...["ardonia", "belmark", "corvia", "dorland", "ebria"].map((party) =>
+    told("PartyAdmitted", "2026-01-01", { party, name: party, kind: "state", capacities: [] }),
+  ),
   told("MilestoneDefined", "2026-01-01", { milestone: "ceasefire", description: "The guns are silent" }),
   told("MechanismEstablished", "2026-01-01", {
     mechanism: "ladder",
@@ -117,6 +120,7 @@ const happening: fc.Arbitrary<Told> = fc.oneof(
     effect: fc.constant("withdrawal"),
   }),
   event("NoticeWithdrawn", { notice: fc.constantFrom("n1", "n2") }),
+  event("PartySucceeded", { party, by: fc.constantFrom("ardonia", "ebria") }),
   event("CommitmentAmended", { commitment, changes: fc.record({ deadline }), basis: fc.constant("A letter") }),
   event("CommitmentSuspended", { commitment, by: party, tolls: fc.boolean() }),
   event("CommitmentResumed", { commitment, by: party }),
