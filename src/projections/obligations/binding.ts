@@ -83,10 +83,13 @@ function ofProcedures(commitment: Commitment, obligor: string, reading: Reading)
     `commitment:${commitment.id}`,
     ...(commitment.instrument === undefined ? [] : [`instrument:${commitment.instrument}`]),
   ]
+  const gating = [...reading.state.all<Procedure>("procedure")].filter((procedure) =>
+    procedure.gates.some((gate) => gated.includes(gate)),
+  )
+  if (gating.length === 0) return []
   const everyone = everHeldBy(commitment.obligors, reading)
   const own = partOf(obligor, commitment.obligors, reading)
-  return [...reading.state.all<Procedure>("procedure")]
-    .filter((procedure) => procedure.gates.some((gate) => gated.includes(gate)))
+  return gating
     .filter((procedure) => own.includes(procedure.party) || !everyone.includes(procedure.party))
     .map((procedure) => {
       const how = procedure.concluded?.outcome === "refused" ? "was refused" : "is pending"

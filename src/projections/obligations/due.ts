@@ -66,6 +66,7 @@ function lastDayOf(period: Period): string {
  * has come lasts no longer than their part.
  */
 export function suspensionsOf(commitment: Commitment, obligor: string, reading: Reading): readonly Suspension[] {
+  if (commitment.suspensions.length === 0) return []
   const everyone = everHeldBy(commitment.obligors, reading)
   const before = partOf(obligor, commitment.obligors, reading).slice(0, -1)
   return commitment.suspensions.flatMap((one) => {
