@@ -71,7 +71,8 @@ export function dueOnDay(day: string, zone: string): Due {
 }
 
 export function dueAtInstant(at: number, zone: string): Due {
-  return { day: dayIn(at, zone), instant: at, zone, passed: at + 1 }
+  const instant = Math.min(at, lastInstant)
+  return { day: dayIn(instant, zone), instant, zone, passed: instant + 1 }
 }
 
 /** A deadline's own time: of a year, a month or a day the last day whole. */
@@ -93,9 +94,20 @@ export const clockMilliseconds = remembered((duration: string) =>
   Temporal.Duration.from(duration).total("milliseconds"),
 )
 
-/** A calendar day moved by a calendar duration; a day that the month lacks is its last. */
+/** A calendar day moved by a calendar duration; a day that the month lacks is its last. What leads out of the calendar stops at its end. */
 export const moveDay = remembered((day: string, duration: string, direction: 1 | -1) => {
   const length = Temporal.Duration.from(duration)
   const date = Temporal.PlainDate.from(day)
-  return (direction === 1 ? date.add(length) : date.subtract(length)).toString()
+  const furthest = direction === 1 ? lastDay : firstDay
+  try {
+    const moved = (direction === 1 ? date.add(length) : date.subtract(length)).toString()
+    return moved.length > furthest.length ? furthest : moved
+  } catch (error) {
+    if (error instanceof RangeError) return furthest
+    throw error
+  }
 })
+
+/** Days are told in four digits of years; deadlines that count on one another, each within bounds, can add up to more. */
+const [firstDay, lastDay] = ["0001-01-01", "9999-12-31"]
+const lastInstant = Date.parse("9999-12-31T00:00:00Z")

@@ -27,6 +27,8 @@ describe("durations", () => {
     ["in words", "15 days"],
     ["days behind the T", "PT1D"],
     ["a number", 15],
+    ["of a thousand years", "P1000Y"],
+    ["of the clock that no calendar holds", "PT99999999H"],
   ])("[V2] a duration %s is refused", (_, value) => {
     expect(duration.safeParse(value).success).toBe(false)
   })

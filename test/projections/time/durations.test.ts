@@ -14,6 +14,20 @@ function due(counted: object, moment: string, zone = "UTC", precision?: Precisio
 }
 
 describe("calendar durations", () => {
+  test("[D1] what leads out of the calendar stops at its end, however far deadlines add up", () => {
+    expect(due({ within: "P999Y" }, "9998-03-01")).toBe("9999-12-31")
+    expect(due({ before: "P999Y" }, "0500-03-01")).toBe("0001-01-01")
+    expect(due({ within: "PT9999999H" }, "9999-03-01T10:00:00Z")?.slice(0, 10)).toBe("9999-12-31")
+    const chain = Array.from({ length: 400 }, (_, n) =>
+      duty(`leave-${n}`, {
+        deadline: { within: "P999Y", of: n === 0 ? "milestone:ceasefire.reached" : `commitment:leave-${n - 1}.due` },
+      }),
+    )
+    expect(stateAt("2026-03-16", [opened(), ...ceasefire("2026-03-01"), ...chain], "leave-399/belmark")[1]).toBe(
+      "9999-12-31",
+    )
+  })
+
   test("[D1] the day of the anchor is not counted, the last day counts whole", () => {
     expect(due({ within: "P15D" }, "2026-03-01")).toBe("2026-03-16")
     expect(due({ within: "P15D" }, "2026-03-01T00:00:00Z")).toBe("2026-03-16")
