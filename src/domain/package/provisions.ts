@@ -115,8 +115,9 @@ export function fixProvisions(state: State, instrumentId: string, event: EventIn
     .map((provision) => changed(provision, event, { fixed: actOf(event, { wordings: provision.wordings }) }))
 }
 
-function isFixedAlready(provision: Provision): boolean {
-  return provision.fixed?.wordings === provision.wordings
+/** By what they say, not by being the same list: a thing that was stored and read again is the same thing. */
+function isFixedAlready({ fixed, wordings }: Provision): boolean {
+  return fixed !== undefined && JSON.stringify(fixed.wordings) === JSON.stringify(wordings)
 }
 
 const worded = { ...place, by: party.optional(), text }
