@@ -68,6 +68,16 @@ const within: Readonly<
   ],
 }
 
+/** The kinds of things that stand within the things of a collection. */
+export function kindsWithin(name: Collection): readonly string[] {
+  return (within[name] ?? []).map(([kind]) => kind)
+}
+
+/** For each kind that stands within another, the field that names the thing it stands within. */
+export const parentFields: ReadonlyMap<string, string> = new Map(
+  Object.values(within).flatMap((children) => children.map(([kind, , field]) => [kind, field] as const)),
+)
+
 /** The package at a point, as data: the same JSON through every door. */
 export type PackageState = {
   readonly package: string
