@@ -3,6 +3,7 @@ import type { Result } from "../domain/admission/refusal.ts"
 import type { EventStore } from "../event-store/event-store.ts"
 import { appendLeaf, emptyFrontier, frontierRoot } from "../integrity/merkle.ts"
 import type { Clearance } from "../projections/view.ts"
+import type { PackageViews } from "../views/package-views.ts"
 import type { Answer } from "./asking/answer.ts"
 import type { Asked } from "./coordinates.ts"
 import { type Environment, systemEnvironment } from "./environment.ts"
@@ -11,6 +12,7 @@ import { exportLines } from "./exchange/export-lines.ts"
 import { type Imported, importFiles, type Progress, replayFiles } from "./exchange/import.ts"
 import { Questions } from "./questions.ts"
 import { Recorder } from "./recorder.ts"
+import { KeptViews } from "./views/kept-views.ts"
 import { type Supposition, type WhatIf, whatIf } from "./what-if/what-if.ts"
 
 /**
@@ -21,13 +23,18 @@ export class Ledger {
   readonly #store: EventStore
   readonly #environment: Environment
   readonly #recorder: Recorder
+  readonly #views: KeptViews | undefined
+  readonly #unfollow: (() => void) | undefined
   readonly questions: Questions
 
-  constructor(store: EventStore, environment: Environment = systemEnvironment) {
+  /** `views`: kept answers to be kept in step with the store; without them every question folds the events of its package. */
+  constructor(store: EventStore, environment: Environment = systemEnvironment, views?: PackageViews) {
     this.#store = store
     this.#environment = environment
     this.#recorder = new Recorder(store, environment)
-    this.questions = new Questions(store, environment)
+    this.#views = views && new KeptViews(store, views)
+    this.#unfollow = this.#views?.follow(store)
+    this.questions = new Questions(store, environment, this.#views)
   }
 
   /** Records what a request brings, or answers why not; resolves once it is durable. */
@@ -82,6 +89,8 @@ export class Ledger {
   /** Finishes what was begun, takes nothing new, and lets go of the store. */
   async close(): Promise<void> {
     await this.#recorder.close()
+    this.#unfollow?.()
+    await this.#views?.close()
     await this.#store.close()
   }
 }

@@ -2,14 +2,24 @@ import { done, type Result, refused } from "../domain/admission/refusal.ts"
 import type { RecordedEvent } from "../domain/envelope.ts"
 import type { EventStore } from "../event-store/event-store.ts"
 import type { Coordinates } from "../projections/coordinates.ts"
-import { type Collection, collectionOf, type PackageState, type Shown } from "../projections/state.ts"
+import {
+  type Collection,
+  collectionOf,
+  collections,
+  kindsWithin,
+  type PackageState,
+  type Shown,
+  titleOf,
+} from "../projections/state.ts"
 import { type Clearance, mayRead } from "../projections/view.ts"
 import { type Answer, Asking } from "./asking/answer.ts"
 import { type HistoryAsked, type HistoryPage, historyPage } from "./asking/history.ts"
-import { type AnswerTo, answerAt, type Question } from "./asking/question.ts"
+import { type AnswerTo, ask, type Question } from "./asking/question.ts"
+import type { StatePoint } from "./asking/state-point.ts"
 import type { Asked } from "./coordinates.ts"
 import type { Environment } from "./environment.ts"
 import { unseal, withoutSealed } from "./sealing.ts"
+import type { KeptViews } from "./views/kept-views.ts"
 
 export type PackageListed = {
   readonly package: string
@@ -25,9 +35,9 @@ export class Questions {
   readonly #asking: Asking
   readonly #titles = new Map<string, { readonly lastPosition: number; readonly title: string | null }>()
 
-  constructor(store: EventStore, environment: Environment) {
+  constructor(store: EventStore, environment: Environment, views?: KeptViews) {
     this.#store = store
-    this.#asking = new Asking(store, environment)
+    this.#asking = new Asking(store, environment, views)
   }
 
   async packages(may: (packageId: string) => boolean): Promise<readonly PackageListed[]> {
@@ -42,8 +52,14 @@ export class Questions {
   async #title(packageId: string, lastPosition: number): Promise<string | null> {
     const known = this.#titles.get(packageId)
     if (known?.lastPosition === lastPosition) return known.title
-    const state = await this.state(packageId, {}, { role: "depositary" })
-    const title = state.ok ? state.value.value.title : null
+    const answer = await this.#asking.atState(
+      packageId,
+      {},
+      { role: "depositary" },
+      ({ view }) => done({ value: titleOf(view) }),
+      { wanted: { kinds: ["package"] } },
+    )
+    const title = answer.ok ? answer.value.value : null
     this.#titles.set(packageId, { lastPosition, title })
     return title
   }
@@ -59,8 +75,13 @@ export class Questions {
     asked: Asked,
     clearance: Clearance,
   ): Promise<Result<Answer<CollectionPage>>> {
-    return this.#asking.at(packageId, asked, clearance, ({ view, coordinates }) =>
-      done({ value: { package: packageId, coordinates, collection: name, items: collectionOf(view, name) } }),
+    return this.#asking.atState(
+      packageId,
+      asked,
+      clearance,
+      ({ view, coordinates }) =>
+        done({ value: { package: packageId, coordinates, collection: name, items: collectionOf(view, name) } }),
+      { wanted: { kinds: [collections[name], ...kindsWithin(name)] } },
     )
   }
 
@@ -71,16 +92,22 @@ export class Questions {
     asked: Asked,
     clearance: Clearance,
   ): Promise<Result<Answer<ThingAnswer>>> {
-    return this.#asking.at<ThingAnswer>(packageId, asked, clearance, ({ view, coordinates }) => {
-      const items = collectionOf(view, name)
-      const item = items.find((one) => one.id === id)
-      if (!item)
-        return refused({
-          refusal: "not-found",
-          what: `"${id}" among the ${name} there`,
-          accepted: items.map((one) => one.id).join(", ") || "nothing: there are none",
-        })
-      return done({ value: { package: packageId, coordinates, collection: name, item } })
+    const answer = ({ view, coordinates }: StatePoint): Result<{ value: ThingAnswer | undefined }> => {
+      const item = collectionOf(view, name).find((one) => one.id === id)
+      return done({ value: item && { package: packageId, coordinates, collection: name, item } })
+    }
+    const wanted = { kind: collections[name], id, within: kindsWithin(name) }
+    const found = await this.#asking.atState(packageId, asked, clearance, answer, { wanted })
+    if (!found.ok) return found
+    const { value, ...answered } = found.value
+    if (value) return done({ value, ...answered })
+    // Not there: then it is worth the while to say what is.
+    const there = await this.collection(packageId, name, asked, clearance)
+    if (!there.ok) return there
+    return refused({
+      refusal: "not-found",
+      what: `"${id}" among the ${name} there`,
+      accepted: there.value.value.items.map((one) => one.id).join(", ") || "nothing: there are none",
     })
   }
 
@@ -91,7 +118,7 @@ export class Questions {
     asked: Asked,
     clearance: Clearance,
   ): Promise<Result<Answer<AnswerTo<Asks["ask"]>>>> {
-    return this.#asking.at(packageId, asked, clearance, (point) => answerAt(point, question))
+    return ask(this.#asking, packageId, question, asked, clearance)
   }
 
   async history(packageId: string, asked: HistoryAsked, clearance: Clearance): Promise<Result<HistoryPage>> {

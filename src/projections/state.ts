@@ -91,6 +91,12 @@ export type PackageState = {
   readonly withheld: number
 }
 
+/** The title of the package in a view; null while it is not open there. */
+export function titleOf(view: View): string | null {
+  const [opened] = view.entities.all("package") as Iterable<Entity<"package", { title: string }>>
+  return opened?.title ?? null
+}
+
 /** Lays a view out as the state of its package. */
 export function stateOf(packageId: string, view: View, coordinates: Coordinates): PackageState {
   const [opened] = view.entities.all("package") as Iterable<

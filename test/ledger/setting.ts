@@ -11,6 +11,7 @@ import type { Environment } from "../../src/ledger/environment.ts"
 import { idFrom } from "../../src/ledger/environment.ts"
 import { Ledger } from "../../src/ledger/ledger.ts"
 import type { RecordRequest } from "../../src/ledger/request.ts"
+import { openSqliteViews } from "../../src/views/sqlite/open.ts"
 import type { Told } from "../support/record.ts"
 
 export const depositary: Principal = { subject: "clerk", role: "depositary" }
@@ -34,7 +35,7 @@ export class World implements Environment {
   }
 }
 
-type Engine = { readonly name: string; readonly lasting: boolean }
+type Engine = { readonly name: string; readonly lasting: boolean; readonly views?: true }
 
 /** One ledger in one store, new and empty for each test; what is opened on it besides is closed with it. */
 export class Setting {
@@ -63,10 +64,11 @@ export class Setting {
     this.#directory = mkdtempSync(join(tmpdir(), "depositary-ledger-"))
     this.world = new World()
     this.#store = this.newStore()
-    this.#ledger = new Ledger(this.#store, this.world)
+    this.#ledger = this.#newLedger(this.#store, this.world)
   }
 
   async end(): Promise<void> {
+    await this.#ledger?.close()
     for (const store of this.#stores.splice(0)) await store.close()
     rmSync(this.#directory, { recursive: true })
   }
@@ -94,7 +96,13 @@ export class Setting {
       await this.ledger.close()
       this.#store = this.#keep(openSqliteEventStore(join(this.#directory, "0.db")))
     }
-    this.#ledger = new Ledger(this.store, this.world)
+    this.#ledger = this.#newLedger(this.store, this.world)
+  }
+
+  #newLedger(store: EventStore, world: World): Ledger {
+    return this.#engine.views
+      ? new Ledger(store, world, openSqliteViews(join(this.#directory, "views.db")))
+      : new Ledger(store, world)
   }
 
   #keep(store: EventStore): EventStore {
@@ -106,6 +114,7 @@ export class Setting {
 export const engines: readonly Engine[] = [
   { name: "in memory", lasting: false },
   { name: "in SQLite", lasting: true },
+  { name: "in SQLite with kept views", lasting: true, views: true },
 ]
 
 /** The same tests over the reference store and over a file on the disk. */

@@ -3,9 +3,10 @@ import type { RecordedEvent } from "../../domain/envelope.ts"
 import type { Coordinates } from "../../projections/coordinates.ts"
 import { type Clearance, type Point, type View, viewOf } from "../../projections/view.ts"
 import { type Asked, type Ground, type Resolved, resolve } from "../coordinates.ts"
+import type { StatePoint } from "./state-point.ts"
 
 /** A package at the point of a question: what an answer is made from. Folded when it is asked for, and once. */
-export class PackagePoint {
+export class PackagePoint implements StatePoint {
   readonly packageId: string
   readonly #ground: Ground
   readonly #resolved: Resolved
@@ -36,6 +37,10 @@ export class PackagePoint {
     return this.#resolved.point
   }
 
+  get clearance(): Clearance {
+    return this.point.clearance
+  }
+
   get coordinates(): Coordinates {
     return this.#resolved.coordinates
   }
@@ -49,6 +54,8 @@ export class PackagePoint {
     this.#view ??= this.seen({})
     return this.#view
   }
+
+  readonly as = (party: string): View => this.seen({ viewer: { party } })
 
   /** The package at the same point but for what is named. */
   seen(otherwise: Partial<Point>): View {

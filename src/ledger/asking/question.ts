@@ -16,33 +16,43 @@ import { type DecayQuestion, datesOfGrowth, decayCurve } from "../../projections
 import type { SustainmentOptions } from "../../projections/sustainment/options.ts"
 import { sustainmentOf } from "../../projections/sustainment/sustainment.ts"
 import { monthsAfter } from "../../projections/time/months-after.ts"
+import type { Clearance } from "../../projections/view.ts"
 import { mayRead } from "../../projections/view.ts"
-import type { Found } from "./answer.ts"
+import type { Asked } from "../coordinates.ts"
+import type { Answer, Asking, Found, Looking } from "./answer.ts"
 import type { PackagePoint } from "./package-point.ts"
+import type { StatePoint } from "./state-point.ts"
 
 /** What can be asked of a package at a point: each a function of the point and of what the asker says besides. */
 const answers = {
-  state: (point: PackagePoint) => found(stateOf(point.packageId, point.view, point.coordinates)),
-  obligations: (point: PackagePoint) => found({ ...about(point), obligations: allObligations(point.view) }),
-  docket: (point: PackagePoint) => found({ ...about(point), cases: docketOf({ view: point.view, as: as(point) }) }),
-  sustainment: (point: PackagePoint, options: SustainmentOptions) =>
+  state: (point: StatePoint) => found(stateOf(point.packageId, point.view, point.coordinates)),
+  obligations: (point: StatePoint) => found({ ...about(point), obligations: allObligations(point.view) }),
+  docket: (point: StatePoint) => found({ ...about(point), cases: docketOf(point) }),
+  sustainment: (point: StatePoint, options: SustainmentOptions) =>
     found({ ...about(point), sustainment: sustainmentOf(point.view, options) }),
   decay,
   control: (point: PackagePoint) =>
     found({ ...about(point), control: controlOf(point.view), changes: controlHistory(point.view) }),
-  findings: (point: PackagePoint) =>
-    found({ ...about(point), findings: findingsOf({ view: point.view, as: as(point) }) }),
+  findings: (point: PackagePoint) => found({ ...about(point), findings: findingsOf(point) }),
   blame,
   outlook,
   changes,
   rehearsal,
 } as const
 
+/** The questions that the things at a point answer, whoever asks, and what they look at there. */
+const ofThings: Partial<Record<QuestionName, Looking>> = {
+  state: {},
+  obligations: {},
+  sustainment: {},
+  docket: { asParties: true },
+}
+
 type Answers = typeof answers
 export type QuestionName = keyof Answers
 
 /** What the asker says besides the point. */
-type Said<Name extends QuestionName> = Parameters<Answers[Name]> extends [PackagePoint, infer Said] ? Said : object
+type Said<Name extends QuestionName> = Parameters<Answers[Name]> extends [StatePoint, infer Said] ? Said : object
 
 export type AnswerTo<Name extends QuestionName> =
   ReturnType<Answers[Name]> extends Result<Found<infer Value>> ? Value : never
@@ -58,16 +68,27 @@ export function answerAt<Asks extends Question>(
   return answer(point, said)
 }
 
+/** Asks a question at a point of a package: of its things where they answer it, else of its events. */
+export function ask<Asks extends Question>(
+  asking: Asking,
+  packageId: string,
+  question: Asks,
+  asked: Asked,
+  clearance: Clearance,
+): Promise<Result<Answer<AnswerTo<Asks["ask"]>>>> {
+  const looking = ofThings[question.ask]
+  if (!looking) return asking.at(packageId, asked, clearance, (point) => answerAt(point, question))
+  const { ask: name, ...said } = question
+  const answer = answers[name] as (point: StatePoint, said: object) => ReturnType<typeof answerAt<Asks>>
+  return asking.atState(packageId, asked, clearance, (point) => answer(point, said), looking)
+}
+
 function found<Value>(value: Value): Result<Found<Value>> {
   return done({ value })
 }
 
-function about(point: PackagePoint): { readonly package: string; readonly coordinates: Coordinates } {
+function about(point: StatePoint): { readonly package: string; readonly coordinates: Coordinates } {
   return { package: point.packageId, coordinates: point.coordinates }
-}
-
-function as(point: PackagePoint) {
-  return (party: string) => point.seen({ viewer: { party } })
 }
 
 function blame(point: PackagePoint, { commitment }: { readonly commitment: string }) {

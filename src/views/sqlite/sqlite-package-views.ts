@@ -1,14 +1,6 @@
 import type Database from "better-sqlite3"
 import type { StreamVersions, Version } from "../../projections/versions/version.ts"
-import type {
-  Bound,
-  KeptPackage,
-  KnownEvent,
-  Noted,
-  PackageViews,
-  Standpoint,
-  WantedThings,
-} from "../package-views.ts"
+import type { Bound, KeptPackage, KnownEvent, Noted, PackageViews, Standpoint, WantedThings } from "../package-views.ts"
 import { SqliteViewsReader } from "./views-reader.ts"
 import { SqliteViewsWriter } from "./views-writer.ts"
 

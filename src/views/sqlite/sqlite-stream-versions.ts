@@ -5,8 +5,8 @@ import {
   type Key,
   last,
   type StreamVersions,
-  textOf,
   type Turn,
+  textOf,
   type Version,
 } from "../../projections/versions/version.ts"
 import { type StreamTables, versionOf } from "./stream-tables.ts"
@@ -90,7 +90,7 @@ export class SqliteStreamVersions implements StreamVersions {
     this.#tables.addVersion(thing.number, version, from)
     const parent: unknown = Reflect.get(version.body, parentFields.get(version.kind) ?? "")
     if (parent !== undefined)
-      this.#tables.addWithin(this.#place.package, version.kind, String(parent), thing.number)
+      this.#tables.addWithin(this.#place.package, version.kind, String(parent), version.id, this.#place.stream)
     this.#supersede(version)
   }
 
@@ -152,7 +152,9 @@ export class SqliteStreamVersions implements StreamVersions {
   #supersede(version: Version): void {
     const known = this.#latest.get(version.kind)
     const there = known?.get(version.id)
-    if (there ? compareTurns(version.turn, there.turn) > 0 : known?.has(version.id) || this.#wholeKinds.has(version.kind))
+    if (
+      there ? compareTurns(version.turn, there.turn) > 0 : known?.has(version.id) || this.#wholeKinds.has(version.kind)
+    )
       this.#remember(version, version)
   }
 

@@ -76,7 +76,7 @@ export class StreamTables {
     this.#close = prepare(
       `UPDATE versions SET known_to = ? WHERE thing = ? AND at = ? AND position = ? AND known_to = ${STANDS}`,
     )
-    this.#addWithin = prepare("INSERT OR IGNORE INTO within (package, kind, parent, thing) VALUES (?, ?, ?, ?)")
+    this.#addWithin = prepare("INSERT OR IGNORE INTO within (package, kind, parent, id, stream) VALUES (?, ?, ?, ?, ?)")
     this.#addRead = prepare("INSERT OR IGNORE INTO reads (thing, at, position) VALUES (?, ?, ?)")
     this.#removeRead = prepare("DELETE FROM reads WHERE thing = ? AND at = ? AND position = ?")
     this.#rectify = prepare(

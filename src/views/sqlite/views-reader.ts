@@ -68,11 +68,8 @@ export class SqliteViewsReader implements ViewsReader {
     this.#whole = prepare(`${standing("things t")} AND t.package = :package`)
     this.#ofKind = prepare(`${standing("things t")} AND t.package = :package AND t.kind = :kind`)
     this.#one = prepare(`${standing("things t")} AND t.package = :package AND t.kind = :kind AND t.id = :id`)
-    this.#within = prepare(
-      standing(
-        "(SELECT c.package, c.kind, c.id, c.number, c.first_known, c.first_at FROM within w JOIN things c ON c.number = w.thing AND c.package = w.package AND c.kind = w.kind WHERE w.package = :package AND w.kind = :kind AND w.parent = :id) t",
-      ),
-    )
+    const children = `within w JOIN things t USING (package, kind, id, stream)`
+    this.#within = prepare(`${standing(children)} AND w.package = :package AND w.kind = :kind AND w.parent = :id`)
   }
 
   position(): number {
