@@ -53,17 +53,33 @@ module.exports = {
       from: { path: "^src/event-store/([^/]+)/" },
       to: { path: "^src/", pathNot: ["^src/event-store/$1/", "^src/event-store/[^/]+\\.ts$", "^src/integrity/"] },
     },
+    {
+      name: "views-port-knows-no-adapter",
+      comment:
+        "The port of kept views is promises in words over what projections make. Adapters import it, never the other way round.",
+      severity: "error",
+      from: { path: "^src/views/[^/]+\\.ts$" },
+      to: { path: "^src/", pathNot: ["^src/views/[^/]+\\.ts$", "^src/projections/"] },
+    },
+    {
+      name: "views-adapters-keep-what-projections-make",
+      comment:
+        "An adapter of kept views stores versions and answers with them; what they mean is the projections' business.",
+      severity: "error",
+      from: { path: "^src/views/([^/]+)/" },
+      to: { path: "^src/", pathNot: ["^src/views/$1/", "^src/views/[^/]+\\.ts$", "^src/projections/"] },
+    },
     only(
       "ledger",
-      ["domain", "projections", "integrity", "event-store"],
+      ["domain", "projections", "integrity", "event-store", "views"],
       "The ledger answers; who asks is not its business.",
     ),
     {
       name: "only-main-picks-an-adapter",
-      comment: "Ask for the port; main decides which store is behind it.",
+      comment: "Ask for the port; main decides which store, and which kept views, are behind it.",
       severity: "error",
       from: { path: "^src/(ledger|api|cli|documents)/" },
-      to: { path: "^src/event-store/[^/]+/" },
+      to: { path: "^src/(event-store|views)/[^/]+/" },
     },
     only(
       "api",

@@ -8,6 +8,7 @@ import { questionCommands } from "./commands/questions.ts"
 import { serveCommand } from "./commands/serve.ts"
 import { stateCommand } from "./commands/state.ts"
 import { tokenCommand } from "./commands/token.ts"
+import { viewsCommand } from "./commands/views.ts"
 import { whatIfCommand } from "./commands/what-if.ts"
 import type { Services } from "./services.ts"
 
@@ -46,6 +47,7 @@ export function program(services: Services, version: string): Command {
     historyCommand,
     ...questionCommands,
     whatIfCommand,
+    viewsCommand,
     tokenCommand,
   ]
   for (const command of commands) root.addCommand(command(services).copyInheritedSettings(root))

@@ -12,7 +12,8 @@ import { exportLines } from "./exchange/export-lines.ts"
 import { type Imported, importFiles, type Progress, replayFiles } from "./exchange/import.ts"
 import { Questions } from "./questions.ts"
 import { Recorder } from "./recorder.ts"
-import { KeptViews } from "./views/kept-views.ts"
+import { KeptViews, type ViewsStatus } from "./views/kept-views.ts"
+import type { Rebuilt } from "./views/rebuild.ts"
 import { type Supposition, type WhatIf, whatIf } from "./what-if/what-if.ts"
 
 /**
@@ -23,13 +24,20 @@ export class Ledger {
   readonly #store: EventStore
   readonly #environment: Environment
   readonly #recorder: Recorder
+  readonly #onClosed: () => void
   readonly #views: KeptViews | undefined
   readonly #unfollow: (() => void) | undefined
   readonly questions: Questions
 
   /** `views`: kept answers to be kept in step with the store; without them every question folds the events of its package. */
-  constructor(store: EventStore, environment: Environment = systemEnvironment, views?: PackageViews) {
+  constructor(
+    store: EventStore,
+    environment: Environment = systemEnvironment,
+    views?: PackageViews,
+    onClosed: () => void = () => undefined,
+  ) {
     this.#store = store
+    this.#onClosed = onClosed
     this.#environment = environment
     this.#recorder = new Recorder(store, environment)
     this.#views = views && new KeptViews(store, views)
@@ -81,6 +89,21 @@ export class Ledger {
     return this.#store.lastPosition()
   }
 
+  /** How the kept views stand; undefined where none are kept. */
+  async viewsStatus(): Promise<ViewsStatus | undefined> {
+    return this.#views?.status()
+  }
+
+  /** Resolves when the kept views have all that is recorded now. Questions do not wait for it: they are answered from the log meanwhile. */
+  async viewsCaughtUp(): Promise<void> {
+    await this.#views?.caughtUp("whatever it takes")
+  }
+
+  /** Makes the kept views anew while the old ones serve; undefined where none are kept, or where this process may not write them. */
+  async rebuildViews(onProgress: (taken: number, of: number) => void): Promise<Rebuilt | undefined> {
+    return this.#views?.rebuild(onProgress)
+  }
+
   /** Calls the listener soon after something was recorded, by whomever. Returns the way to stop. */
   onRecorded(listener: () => void): () => void {
     return this.#store.onAppended(listener)
@@ -90,7 +113,10 @@ export class Ledger {
   async close(): Promise<void> {
     await this.#recorder.close()
     this.#unfollow?.()
+    // What was recorded last is there for whoever reads the views next; where the store is gone, it is taken another time.
+    await this.#views?.caughtUp().catch(() => undefined)
     await this.#views?.close()
     await this.#store.close()
+    this.#onClosed()
   }
 }

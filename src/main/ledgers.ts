@@ -3,8 +3,12 @@ import { resolve } from "node:path"
 import type { Opened, Services } from "../cli/services.ts"
 import { InMemoryEventStore } from "../event-store/in-memory/in-memory-event-store.ts"
 import { openSqliteEventStore } from "../event-store/sqlite/open.ts"
+import { systemEnvironment } from "../ledger/environment.ts"
 import { Ledger } from "../ledger/ledger.ts"
+import type { PackageViews } from "../views/package-views.ts"
+import { openSqliteViews } from "../views/sqlite/open.ts"
 import { examples } from "./examples.ts"
+import { takeWriterLock } from "./writer-lock.ts"
 
 const defaultFile = "depositary.db"
 
@@ -18,7 +22,39 @@ export function ledgersIn(directory: string): Services["openLedger"] {
     // The -wal alone means that the file went missing: the store has a word to say about that.
     const isThere = existsSync(path) || existsSync(`${path}-wal`)
     if (file === undefined && mode === "read" && !isThere) return shippedExamples()
-    return { ledger: new Ledger(openSqliteEventStore(path, { readOnly: mode === "read" })), file: path }
+    return mode === "read" ? toRead(path) : toWrite(path)
+  }
+}
+
+/** Whoever reads uses the views as they are kept, where they are, and makes none. */
+function toRead(path: string, because?: string): Opened {
+  const store = openSqliteEventStore(path, { readOnly: true, ...(because !== undefined && { because }) })
+  const views = openSqliteViews(`${path}.views`, { readOnly: true })
+  return { ledger: new Ledger(store, systemEnvironment, views), file: path }
+}
+
+/** Views that cannot be kept (a full disk) are done without: every answer is in the log. */
+function viewsOf(path: string): PackageViews | undefined {
+  try {
+    return openSqliteViews(`${path}.views`)
+  } catch {
+    return undefined
+  }
+}
+
+/** One process writes, and keeps the views; whoever comes second reads, and is told so. */
+function toWrite(path: string): Opened {
+  const lock = takeWriterLock(path)
+  if (!lock) {
+    const because = "another process writes to it"
+    return { ...toRead(path, because), remark: `${path} can only be read here: ${because}.` }
+  }
+  try {
+    const store = openSqliteEventStore(path)
+    return { ledger: new Ledger(store, systemEnvironment, viewsOf(path), lock.release), file: path }
+  } catch (error) {
+    lock.release()
+    throw error
   }
 }
 

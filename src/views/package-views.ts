@@ -16,8 +16,18 @@ import type { StreamVersions, Version } from "../projections/versions/version.ts
 export interface PackageViews extends ViewsReader, ViewsWriter {
   /** Whether this process may write; where it may not, the views are as good as whoever writes them keeps them. */
   readonly writable: boolean
+  /** SHA-256 over all that the views say at the position that they are at. Others have their turn meanwhile, and do not show in it. */
+  digest(): Promise<Digest>
+  /** New, empty views beside these, for whoever makes them anew. */
+  fresh(): PackageViews
+  /** Says from now on what fresh views say, all at once for whoever reads. The fresh ones are there still. */
+  become(fresh: PackageViews): Promise<void>
   close(): void
+  /** Closes them and removes them. */
+  discard(): void
 }
+
+export type Digest = { readonly position: number; readonly sha256: string }
 
 export interface ViewsReader {
   /** The position of the last event that the views have taken in; -1: none. */

@@ -66,6 +66,7 @@ async function importInto(
   const imported = replay
     ? await ledger.replay(files, recorder, onProgress)
     : await ledger.import(files, { subject: recorder, role: "depositary" }, onProgress)
+  await ledger.viewsCaughtUp()
   progress.end()
   if (options.json) await sayJson(services, imported)
   if (imported.ok) {

@@ -11,6 +11,8 @@ import { SqliteEventStore } from "./sqlite-event-store.ts"
 export type SqliteOptions = {
   /** Reads only: nothing is created, written or mended, and every append is refused. */
   readonly readOnly?: boolean
+  /** Why it is opened for reading only, for whoever tries to append. */
+  readonly because?: string
   /** How long to wait while another process writes, before it is `StoreUnavailable`. This process waits with it. Default 5 000. */
   readonly busyTimeoutMilliseconds?: number
 }
@@ -37,7 +39,7 @@ export function openSqliteEventStore(file: string, options: SqliteOptions = {}):
     const problem = lastRowsProblem(db)
     if (problem !== undefined)
       throw new StoreRefused(`${path} is a damaged ledger: ${problem}. Restore it from a copy.`)
-    return new SqliteEventStore(db, path, { readOnly })
+    return new SqliteEventStore(db, path, options)
   } catch (error) {
     db?.close()
     throw refusalOf(error, path)

@@ -23,15 +23,21 @@ export class SqliteEventStore implements EventStore {
   readonly #db: Database.Database
   readonly #file: string
   readonly #readOnly: boolean
+  readonly #because: string
   readonly #writer: LogWriter
   readonly #reader: LogReader
   readonly #signal: AppendedSignal
   readonly #cleaner: WalCleaner
 
-  constructor(db: Database.Database, file: string, { readOnly }: { readOnly: boolean }) {
+  constructor(
+    db: Database.Database,
+    file: string,
+    { readOnly = false, because }: { readOnly?: boolean; because?: string },
+  ) {
     this.#db = db
     this.#file = file
     this.#readOnly = readOnly
+    this.#because = because === undefined ? "" : `: ${because}`
     this.#writer = new LogWriter(db, file)
     this.#reader = new LogReader(db)
     this.#signal = new AppendedSignal(db)
@@ -102,7 +108,7 @@ export class SqliteEventStore implements EventStore {
 
   #write<Result>(work: () => Written<Result>): Result {
     this.#refuseIf(!this.#db.open, "is closed")
-    this.#refuseIf(this.#readOnly, "was opened for reading only")
+    this.#refuseIf(this.#readOnly, `was opened for reading only${this.#because}`)
     const { result, wrote, erased } = work()
     if (erased) this.#cleaner.clean()
     if (wrote) this.#signal.announce()

@@ -1,10 +1,24 @@
 import { type EventStore, StoreUnavailable } from "../../event-store/event-store.ts"
+import type { take } from "../../projections/versions/take.ts"
 import type { PackageViews } from "../../views/package-views.ts"
-import { unseal } from "../sealing.ts"
+import { type Rebuilt, rebuild } from "./rebuild.ts"
+import { takePage } from "./take-page.ts"
 import { Taking, type WholeLog } from "./taking.ts"
 
-/** Events taken in one transaction. Between two of them questions are answered. */
-const pageSize = 1_000
+/** Events taken in one transaction, and before others have their turn. */
+const pageSize = 500
+
+/** How many events a question waits for; where the views lag further behind they catch up while the log answers. */
+const mostWaitedFor = 5_000
+
+/** How the views stand. `position` and `lastPosition` count from 0; -1: nothing yet. */
+export type ViewsStatus = {
+  readonly position: number
+  readonly lastPosition: number
+  readonly writable: boolean
+  /** Why the views were given up in this process, where they were: the log answers without them. */
+  readonly givenUp: string | null
+}
 
 /** Keeps views in step with the log: whoever asks finds in them whatever the log held when it asked. */
 export class KeptViews {
@@ -12,23 +26,17 @@ export class KeptViews {
   #views: PackageViews | undefined
   #working: Promise<void> | undefined
   #closed = false
-  #given: unknown
+  #givenUp: string | null = null
 
   constructor(log: WholeLog, views: PackageViews) {
     this.#log = log
     this.#views = views
   }
 
-  /** Why the views were given up in this process, where they were: the log answers without them. */
-  get givenUp(): unknown {
-    return this.#given
-  }
-
-  /** Goes on with other views; answers those that were used so far. */
-  use(views: PackageViews): PackageViews | undefined {
-    const before = this.#views
-    this.#views = views
-    return before
+  async status(): Promise<ViewsStatus> {
+    const [lastPosition, views] = [await this.#log.lastPosition(), this.#views]
+    const position = views?.position() ?? -1
+    return { position, lastPosition, writable: views?.writable ?? false, givenUp: this.#givenUp }
   }
 
   /** Catches up soon after each commit group. Whoever asks before that is done catches up first. Returns the way to stop. */
@@ -39,20 +47,32 @@ export class KeptViews {
     })
   }
 
-  /** The views with all that the log holds now; undefined where there are none to be had, and the log itself must answer. */
-  async caughtUp(): Promise<PackageViews | undefined> {
+  /** The views with all that the log holds now; undefined where there are none to be had soon, and the log itself must answer. */
+  async caughtUp(howFar: "soon" | "whatever it takes" = "soon"): Promise<PackageViews | undefined> {
     const lastPosition = await this.#log.lastPosition()
     while (this.#views && !this.#closed && this.#views.position() < lastPosition) {
       if (!this.#views.writable) return undefined
-      this.#working ??= this.#catchUp(this.#views).finally(() => {
-        this.#working = undefined
-      })
-      await this.#working
+      const work = this.#exclusively((views) => this.#catchUp(views))
+      if (howFar === "soon" && lastPosition - this.#views.position() > mostWaitedFor) {
+        work.catch(() => undefined)
+        return undefined
+      }
+      await work
     }
     return this.#closed ? undefined : this.#views
   }
 
-  /** Lets what is being taken finish, and lets go of the views. */
+  /** Makes the views anew from the log while the old ones serve, and switches only if both say the same. */
+  async rebuild(
+    onProgress: (taken: number, of: number) => void,
+    projector?: typeof take,
+  ): Promise<Rebuilt | undefined> {
+    const views = await this.caughtUp("whatever it takes")
+    if (!views?.writable) return undefined
+    return rebuild(this.#log, views, (work) => this.#exclusively(work), onProgress, projector)
+  }
+
+  /** Finishes what was begun, and lets go of the views. What they lack they take when they are opened again. */
   async close(): Promise<void> {
     this.#closed = true
     await this.#working?.catch(() => undefined)
@@ -60,26 +80,24 @@ export class KeptViews {
     this.#views = undefined
   }
 
+  /** One at a time writes. Work that is under way is joined by whoever wants it done. */
+  #exclusively(work: (views: PackageViews) => Promise<void>): Promise<void> {
+    this.#working ??= (this.#views ? work(this.#views) : Promise.resolve()).finally(() => {
+      this.#working = undefined
+    })
+    return this.#working
+  }
+
   async #catchUp(views: PackageViews): Promise<void> {
     const taking = new Taking(this.#log, views, await this.#log.lastPosition())
-    for (let position = views.position(); !this.#closed; ) {
-      const events = (await this.#log.readAll(position, pageSize)).map(unseal)
-      const last = events.at(-1)?.position
-      if (last === undefined) return
-      try {
-        views.begin()
-        await taking.page(events)
-        views.commit(last)
-      } catch (error) {
-        views.rollBack()
-        if (error instanceof StoreUnavailable) throw error
-        // Views are a cache: where they cannot be kept (a full disk, a damaged file) the log answers as if there were none.
-        this.#given = error
-        this.#views = undefined
-        views.close()
-        return
-      }
-      position = last
+    try {
+      for (let isMore = true; isMore && !this.#closed; ) isMore = await takePage(this.#log, views, taking, pageSize)
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error
+      // Views are a cache: where they cannot be kept (a full disk, a damaged file) the log answers as if there were none.
+      this.#givenUp = error instanceof Error ? error.message : String(error)
+      this.#views = undefined
+      views.close()
     }
   }
 }

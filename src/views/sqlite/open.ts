@@ -1,9 +1,9 @@
-import { existsSync, rmSync } from "node:fs"
+import { existsSync } from "node:fs"
 import { resolve } from "node:path"
 import Database from "better-sqlite3"
 import type { PackageViews } from "../package-views.ts"
 import { APPLICATION_ID, createSchema, VERSION } from "./schema.ts"
-import { SqlitePackageViews } from "./sqlite-package-views.ts"
+import { removeViews, SqlitePackageViews, type ViewsFile } from "./sqlite-package-views.ts"
 
 export type ViewsOptions = { readonly readOnly?: boolean }
 
@@ -16,28 +16,37 @@ export function openSqliteViews(file: string, options: ViewsOptions): PackageVie
 export function openSqliteViews(file: string, { readOnly = false }: ViewsOptions = {}): PackageViews | undefined {
   const path = resolve(file)
   const there = existsSync(path) ? opened(path, readOnly) : undefined
-  if (there || readOnly) return there
-  for (const suffix of ["", "-wal", "-shm"]) rmSync(`${path}${suffix}`, { force: true })
+  return there ?? (readOnly ? undefined : created(path))
+}
+
+function fileAt(path: string): ViewsFile {
+  return { path, connect: (readOnly) => connection(path, readOnly), fresh: () => created(`${path}.new`) }
+}
+
+function created(path: string): SqlitePackageViews {
+  removeViews(path)
   const db = connection(path, false)
   db.transaction(() => createSchema(db)).immediate()
-  return new SqlitePackageViews(db, connection(path, true))
+  return new SqlitePackageViews(fileAt(path), connection(path, true), db)
 }
 
 /** The views in a file that is there; undefined where they are not ours, not of this version, or cannot be read. */
-function opened(path: string, readOnly: boolean): PackageViews | undefined {
+function opened(path: string, readOnly: boolean): SqlitePackageViews | undefined {
   const connections: Database.Database[] = []
-  try {
-    const db = connection(path, readOnly)
+  const connect = (only: boolean) => {
+    const db = connection(path, only)
     connections.push(db)
-    const isOurs = number(db, "application_id") === APPLICATION_ID && number(db, "user_version") === VERSION
-    if (!isOurs) throw new Error("not ours")
-    if (readOnly) return new SqlitePackageViews(undefined, db)
-    connections.push(connection(path, true))
-    return new SqlitePackageViews(db, connections[1] as Database.Database)
-  } catch {
-    for (const one of connections) one.close()
-    return undefined
+    return db
   }
+  try {
+    const db = connect(true)
+    const isOurs = number(db, "application_id") === APPLICATION_ID && number(db, "user_version") === VERSION
+    if (isOurs) return new SqlitePackageViews(fileAt(path), db, readOnly ? undefined : connect(false))
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+  }
+  for (const one of connections) one.close()
+  return undefined
 }
 
 /**
@@ -49,6 +58,7 @@ function connection(path: string, readOnly: boolean): Database.Database {
   db.pragma("trusted_schema = OFF")
   if (readOnly) return db
   db.pragma("journal_mode = WAL")
+  db.pragma("journal_size_limit = 67108864")
   db.pragma("synchronous = NORMAL")
   db.pragma("secure_delete = ON")
   db.pragma("temp_store = MEMORY")

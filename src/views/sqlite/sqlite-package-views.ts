@@ -1,26 +1,47 @@
+import { rmSync } from "node:fs"
 import type Database from "better-sqlite3"
 import type { StreamVersions, Version } from "../../projections/versions/version.ts"
-import type { Bound, KeptPackage, KnownEvent, Noted, PackageViews, Standpoint, WantedThings } from "../package-views.ts"
+import type {
+  Bound,
+  Digest,
+  KeptPackage,
+  KnownEvent,
+  Noted,
+  PackageViews,
+  Standpoint,
+  WantedThings,
+} from "../package-views.ts"
+import { digestOf } from "./digest.ts"
 import { SqliteViewsReader } from "./views-reader.ts"
 import { SqliteViewsWriter } from "./views-writer.ts"
 
+/** A file of views, and how to connect to it. */
+export type ViewsFile = {
+  readonly path: string
+  readonly connect: (readOnly: boolean) => Database.Database
+  /** New, empty views in a file beside this one. */
+  readonly fresh: () => SqlitePackageViews
+}
+
 /** Kept views in one SQLite file: a connection to write, so that readers on the other never see half of what is being written. */
 export class SqlitePackageViews implements PackageViews {
-  readonly #connections: readonly Database.Database[]
+  readonly writable: boolean
+  readonly #file: ViewsFile
+  readonly #forReading: Database.Database
+  readonly #forWriting: Database.Database | undefined
   readonly #reader: SqliteViewsReader
-  readonly #writer: SqliteViewsWriter | undefined
+  #writer: SqliteViewsWriter | undefined
 
-  constructor(forWriting: Database.Database | undefined, forReading: Database.Database) {
-    this.#connections = forWriting ? [forReading, forWriting] : [forReading]
+  constructor(file: ViewsFile, forReading: Database.Database, forWriting: Database.Database | undefined) {
+    this.#file = file
+    this.#forReading = forReading
+    this.#forWriting = forWriting
+    this.writable = forWriting !== undefined
     this.#reader = new SqliteViewsReader(forReading)
     this.#writer = forWriting && new SqliteViewsWriter(forWriting)
     // A crash may have come between forgetting and this.
     const isToWipe = forReading.prepare<[], number>("SELECT to_wipe FROM progress").pluck().get() === 1
     if (isToWipe) this.#writer?.wipe()
-  }
-
-  get writable(): boolean {
-    return this.#writer !== undefined
   }
 
   position = (): number => this.#reader.position()
@@ -41,12 +62,44 @@ export class SqlitePackageViews implements PackageViews {
   versionsOf = (packageId: string, stream: string): StreamVersions => this.#writing.versionsOf(packageId, stream)
   forget = (packageId: string): void => this.#writing.forget(packageId)
 
+  fresh = (): PackageViews => this.#file.fresh()
+
+  async digest(): Promise<Digest> {
+    const db = this.#file.connect(true)
+    try {
+      db.exec("BEGIN")
+      const position = db.prepare<[], number>("SELECT position FROM progress").pluck().get() ?? -1
+      return { position, sha256: await digestOf(db) }
+    } finally {
+      db.close()
+    }
+  }
+
+  async become(fresh: PackageViews): Promise<void> {
+    if (!(fresh instanceof SqlitePackageViews) || !this.#forWriting)
+      throw new TypeError("views of this engine's making")
+    // Page by page in one transaction of this file's: whoever reads it sees the old views until all of the new ones are there.
+    await fresh.#forReading.backup(this.#file.path)
+    this.#writer = new SqliteViewsWriter(this.#forWriting)
+  }
+
   close(): void {
-    for (const connection of this.#connections) connection.close()
+    this.#forReading.close()
+    this.#forWriting?.close()
+  }
+
+  discard(): void {
+    this.close()
+    removeViews(this.#file.path)
   }
 
   get #writing(): SqliteViewsWriter {
     if (!this.#writer) throw new Error("these views were opened for reading only")
     return this.#writer
   }
+}
+
+/** Removes the file and what SQLite keeps beside it. */
+export function removeViews(path: string): void {
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(`${path}${suffix}`, { force: true })
 }
