@@ -8,12 +8,14 @@ import { http } from "./http.ts"
 import { imports } from "./import.ts"
 import { type Comparison, machine, print, write } from "./report.ts"
 import { type Setting, scratchDirectory } from "./setting.ts"
+import { viewsCandidates } from "./views-candidates.ts"
 
 const benchmarks: Readonly<Record<string, (setting: Setting) => Promise<readonly Comparison[]>>> = {
   append,
   http,
   fold,
   import: imports,
+  "views-candidates": viewsCandidates,
 }
 
 const { values: options } = parseArgs({
