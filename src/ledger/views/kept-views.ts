@@ -6,7 +6,7 @@ import { takePage } from "./take-page.ts"
 import { Taking, type WholeLog } from "./taking.ts"
 
 /** Events taken in one transaction, and before others have their turn. */
-const pageSize = 500
+const pageSize = 1_000
 
 /** How many events a question waits for; where the views lag further behind they catch up while the log answers. */
 const mostWaitedFor = 5_000

@@ -11,7 +11,7 @@ export type Rebuilt = {
   readonly new: string
 }
 
-const pageSize = 500
+const pageSize = 1_000
 const mostTries = 3
 
 /**

@@ -63,6 +63,7 @@ function connection(path: string, readOnly: boolean): Database.Database {
   db.pragma("secure_delete = ON")
   db.pragma("temp_store = MEMORY")
   db.pragma("cache_size = -32000")
+  db.pragma("wal_autocheckpoint = 4000")
   return db
 }
 

@@ -48,9 +48,32 @@ const tables = [
   PRIMARY KEY (stream, position)) STRICT, WITHOUT ROWID`,
 ]
 
+const instant = (milliseconds: string) => `strftime('%Y-%m-%dT%H:%M:%fZ', ${milliseconds} / 1000.0, 'unixepoch')`
+const knownAt = (
+  position: string,
+) => `(SELECT known_at FROM runs WHERE package = t.package AND first_position <= ${position}
+    ORDER BY first_position DESC LIMIT 1)`
+const named = "FROM packages p JOIN things t ON t.package = p.number JOIN streams s ON s.number = t.stream"
+
+/** For people with any SQL tool: times as text, bodies as JSON. Documented in docs/analysts.md; the tables above are not. */
+const documented = [
+  `CREATE VIEW history AS
+SELECT p.package, s.stream, t.kind, t.id, ${instant("v.at")} AS valid_from, v.position AS event_position,
+  ${knownAt("v.known_from")} AS known_from, v.known_from AS known_from_position,
+  CASE WHEN v.known_to < ${STANDS} THEN ${knownAt("v.known_to")} END AS known_until, nullif(v.known_to, ${STANDS}) AS known_until_position, v.body
+${named} JOIN versions v ON v.thing = t.number`,
+  `CREATE VIEW current_state AS
+SELECT p.package, s.stream, t.kind, t.id, ${instant("v.at")} AS valid_from, v.body
+${named} JOIN versions v ON v.number = (
+  SELECT number FROM versions WHERE thing = t.number AND known_to = ${STANDS} AND at <= unixepoch('subsec') * 1000
+  ORDER BY at DESC, position DESC LIMIT 1)`,
+  `CREATE VIEW progress_of_packages AS
+SELECT package, zone, last_position, last_known_at FROM packages`,
+]
+
 /** Inside a transaction: the marker comes and goes with the tables. */
 export function createSchema(db: Database.Database): void {
-  for (const statement of tables) db.exec(statement)
+  for (const statement of [...tables, ...documented]) db.exec(statement)
   db.exec("INSERT INTO progress (only_row, position, to_wipe) VALUES (0, -1, 0)")
   db.exec("INSERT INTO last_thing (only_row, thing) VALUES (0, 0)")
   db.pragma(`application_id = ${APPLICATION_ID}`)

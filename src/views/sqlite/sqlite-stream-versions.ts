@@ -9,9 +9,7 @@ import {
   textOf,
   type Version,
 } from "../../projections/versions/version.ts"
-import { type StreamTables, versionOf } from "./stream-tables.ts"
-
-type Thing = { readonly number: number; firstKnown: number | null; firstAt: number | null }
+import { type StreamTables, type Thing, versionOf } from "./stream-tables.ts"
 
 /** Where a stream's rows belong, and where its things get their numbers. */
 export type StreamPlace = {
@@ -78,15 +76,7 @@ export class SqliteStreamVersions implements StreamVersions {
   }
 
   open(version: Version, from: number): void {
-    const thing = this.#numbered(version)
-    const { at } = version.turn
-    if (thing.firstKnown === null) this.#appears(version, thing, from, at)
-    else {
-      const reach = this.#tables.greatestAt.get(thing.number)
-      if (reach !== null && reach !== undefined && at > reach)
-        this.#tables.addReach(thing.number, thing.firstKnown, reach, from, at)
-      if (at < (thing.firstAt ?? at)) this.#appears(version, thing, thing.firstKnown, at)
-    }
+    const thing = this.#opened(version, from)
     this.#tables.addVersion(thing.number, version, from)
     const parent: unknown = Reflect.get(version.body, parentFields.get(version.kind) ?? "")
     if (parent !== undefined)
@@ -134,11 +124,36 @@ export class SqliteStreamVersions implements StreamVersions {
   }
 
   #numbered(key: Key): Thing {
-    const there = this.#thing(key)
-    if (there) return there
-    const thing: Thing = { number: this.#place.nextThing(), firstKnown: null, firstAt: null }
-    this.#tables.addThing(this.#place.package, key, this.#place.stream, thing.number)
+    return this.#thing(key) ?? this.#added(key, { number: this.#place.nextThing(), firstKnown: null, firstAt: null })
+  }
+
+  #added(key: Key, thing: Thing): Thing {
+    this.#tables.addThing(this.#place.package, key, this.#place.stream, thing)
     this.#things.set(textOf(key), thing)
+    return thing
+  }
+
+  /** The thing of a version that is about to be there. */
+  #opened(version: Version, from: number): Thing {
+    const { at } = version.turn
+    const own = { firstKnown: from, firstAt: at }
+    // What is said once, under the id of the event that says it, is almost always new: it is not looked for first, nor remembered.
+    if ("madeBy" in version.body && version.body.madeBy === version.id) {
+      const thing = { number: this.#place.nextThing(), ...own }
+      if (this.#tables.addThing(this.#place.package, version, this.#place.stream, thing)) {
+        this.#things.delete(textOf(version))
+        return thing
+      }
+    }
+    const thing = this.#thing(version)
+    if (!thing) return this.#added(version, { number: this.#place.nextThing(), ...own })
+    if (thing.firstKnown === null) this.#appears(version, thing, from, at)
+    else {
+      const reach = this.#tables.greatestAt.get(thing.number)
+      if (reach !== null && reach !== undefined && at > reach)
+        this.#tables.addReach(thing.number, thing.firstKnown, reach, from, at)
+      if (at < (thing.firstAt ?? at)) this.#appears(version, thing, thing.firstKnown, at)
+    }
     return thing
   }
 

@@ -12,8 +12,11 @@ export type VersionRow = readonly [
   body: string,
 ]
 
-type Params = readonly (number | string)[]
-type Statement<Row = unknown> = Database.Statement<(number | string)[], Row>
+/** A thing's number, and the first position and time of any of its versions, where it has any. */
+export type Thing = { readonly number: number; firstKnown: number | null; firstAt: number | null }
+
+type Params = (number | string | null)[]
+type Statement<Row = unknown> = Database.Statement<Params, Row>
 
 const columns = "v.at, v.position, v.made_at, v.made_position, v.made_index, v.body"
 const before = "(v.at < ? OR (v.at = ? AND v.position < ?))"
@@ -40,7 +43,7 @@ export class StreamTables {
   readonly #rectify: Statement
 
   constructor(db: Database.Database) {
-    const prepare = <Row>(sql: string) => db.prepare<(number | string)[], Row>(sql)
+    const prepare = <Row>(sql: string) => db.prepare<Params, Row>(sql)
     this.thing = prepare<[number, number | null, number | null]>(
       "SELECT number, first_known, first_at FROM things WHERE package = ? AND kind = ? AND id = ? AND stream = ?",
     ).raw()
@@ -62,7 +65,9 @@ export class StreamTables {
     this.rectificationOf = prepare<number>(
       "SELECT rectified_by FROM rectified WHERE stream = ? AND position = ?",
     ).pluck()
-    this.#addThing = prepare("INSERT INTO things (package, kind, id, stream, number) VALUES (?, ?, ?, ?, ?)")
+    this.#addThing = prepare(
+      "INSERT OR IGNORE INTO things (package, kind, id, stream, number, first_known, first_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    )
     this.#appears = prepare(
       "UPDATE things SET first_known = ?, first_at = ? WHERE package = ? AND kind = ? AND id = ? AND stream = ?",
     )
@@ -84,8 +89,10 @@ export class StreamTables {
     )
   }
 
-  addThing(packageNumber: number, { kind, id }: Key, stream: number, number: number): void {
-    this.#addThing.run(packageNumber, kind, id, stream, number)
+  /** Answers whether it was added: a thing that is there stays as it is. */
+  addThing(packageNumber: number, { kind, id }: Key, stream: number, thing: Thing): boolean {
+    const { number, firstKnown, firstAt } = thing
+    return this.#addThing.run(packageNumber, kind, id, stream, number, firstKnown, firstAt).changes === 1
   }
 
   appears(packageNumber: number, { kind, id }: Key, stream: number, known: number, at: number): void {
@@ -107,7 +114,7 @@ export class StreamTables {
     return this.#close.run(from, thing, at, position).changes
   }
 
-  addWithin(...row: Params): void {
+  addWithin(...row: readonly [packageNumber: number, kind: string, parent: string, id: string, stream: number]): void {
     this.#addWithin.run(...row)
   }
 

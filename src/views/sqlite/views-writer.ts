@@ -83,20 +83,9 @@ export class SqliteViewsWriter implements ViewsWriter {
 
   note(event: Noted): void {
     const row = this.#package(event.package) ?? this.#addPackage(event)
-    if (event.knownAt === row.lastKnownAt && event.position === row.lastPosition + 1)
-      this.#statement("UPDATE runs SET last_position = ? WHERE package = ? AND first_position = ?").run(
-        event.position,
-        row.number,
-        row.runFrom,
-      )
-    else {
+    if (event.knownAt !== row.lastKnownAt || event.position !== row.lastPosition + 1) {
+      this.#saveRun(row)
       row.runFrom = event.position
-      this.#statement("INSERT INTO runs (package, first_position, last_position, known_at) VALUES (?, ?, ?, ?)").run(
-        row.number,
-        event.position,
-        event.position,
-        event.knownAt,
-      )
     }
     row.changed = true
     row.lastPosition = event.position
@@ -172,9 +161,18 @@ export class SqliteViewsWriter implements ViewsWriter {
     return row
   }
 
+  /** The events of a package that follow one another and were known at once. */
+  #saveRun({ number, runFrom, lastPosition, lastKnownAt }: PackageRow): void {
+    if (lastPosition < runFrom) return
+    this.#statement(`
+      INSERT INTO runs (package, first_position, last_position, known_at) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET last_position = excluded.last_position`).run(number, runFrom, lastPosition, lastKnownAt)
+  }
+
   #save(row: PackageRow): void {
     if (!row.changed) return
     row.changed = false
+    this.#saveRun(row)
     const { number, lastPosition, lastKnownAt, sealed, readers, stances } = row
     this.#statement(`
       UPDATE packages SET last_position = ?, last_known_at = ?, sealed = ?, readers = ?, stances = ? WHERE number = ?`).run(
