@@ -4,7 +4,7 @@ import { Ledger } from "../../src/ledger/ledger.ts"
 import { openSqliteViews } from "../../src/views/sqlite/open.ts"
 import { granted, record, said, World } from "../ledger/setting.ts"
 import { versionsOf } from "../support/kept-versions.ts"
-import { recorded, told } from "../support/record.ts"
+import { recorded, type Told, told } from "../support/record.ts"
 import { viewsPlace } from "./kept.ts"
 
 const opening = told("PackageOpened", "2025-01-01", { title: "Lake", purpose: "Quiet", timeZone: "UTC" })
@@ -22,7 +22,7 @@ const busy = [
 ]
 
 describe("what depends on an event", () => {
-  const readAgainFor = (...more: Parameters<typeof recorded>) => {
+  const readAgainFor = (...more: readonly Told[]) => {
     const read: number[] = []
     versionsOf(recorded(...busy, ...more), "UTC", (position) => read.push(position))
     return [...new Set(read)].toSorted((a, b) => a - b)
@@ -40,7 +40,8 @@ describe("what depends on an event", () => {
   test("[I7] a rectification has only what speaks of the same thing folded again", () => {
     const third = recorded(...busy)[4]?.id
     const annulled = told("EventRectified", day(90), { event: third, annulled: true, reason: "a slip of the pen" })
-    expect(readAgainFor(annulled)).toEqual([4, 1 + 20 + 3])
+    // Beside it, the event itself and what it says of it.
+    expect(readAgainFor(annulled)).toEqual([4, 1 + 20 + 3, busy.length])
   })
 
   test("[I7] what is again as it was closes nothing", () => {
