@@ -1,3 +1,5 @@
+import type { EventStore } from "../src/event-store/event-store.ts"
+import { openSqliteViews } from "../src/views/sqlite/open.ts"
 import { Negotiation } from "./events.ts"
 import { PlainSqlite, RowReader } from "./plain-sqlite.ts"
 import type { Comparison, Round } from "./report.ts"
@@ -15,6 +17,8 @@ type Case = Size & {
   readonly name: string
   readonly backdated?: number
   readonly triggers?: boolean
+  /** Views are kept, and a round is over when they have caught up. */
+  readonly views?: boolean
   /** How long each commit takes on top of what this disk takes, in milliseconds, on both sides. */
   readonly slower?: number
   readonly target?: Comparison["target"]
@@ -28,6 +32,8 @@ export async function append(setting: Setting): Promise<readonly Comparison[]> {
   const cases: readonly Case[] = [
     { name: "append, one at a time", ...single, target: { atLeast: 0.85 } },
     { name: "append, batches of 100", ...batch, target: { atLeast: 0.65 } },
+    { name: "append, batches of 100, views kept", ...batch, views: true, target: { atLeast: 0.4 } },
+    { name: "append, batches of 100, views kept, 5 % backdated", ...batch, views: true, backdated: 0.05 },
     { name: "append, one at a time, 5 % backdated", ...single, backdated: 0.05 },
     { name: "append, batches of 100, 5 % backdated", ...batch, backdated: 0.05 },
     { name: "append, one at a time, F without triggers", ...single, triggers: false },
@@ -48,19 +54,24 @@ function size(events: number, requests: number, rounds: number, warmUp: number):
 }
 
 async function compare(
-  { name, size, requests, rounds, warmUp, backdated = 0, triggers = true, slower = 0, target }: Case,
+  { name, size, requests, rounds, warmUp, backdated = 0, triggers = true, views = false, slower = 0, target }: Case,
   setting: Setting,
 ): Promise<Comparison> {
   const negotiation = new Negotiation(20_250_904, { backdated })
   const file = setting.newFile("append")
-  const ledger = await openedLedger(file, negotiation, (store) => (slower > 0 ? onSlowerDisk(store, slower) : store))
+  const over = (store: EventStore) => (slower > 0 ? onSlowerDisk(store, slower) : store)
+  const kept = views ? openSqliteViews(setting.newFile("views")) : undefined
+  const ledger = await openedLedger(file, negotiation, over, kept)
   const reader = new RowReader(file)
   const plain = new PlainSqlite(setting.newFile("plain"), { triggers })
   for (const rows of reader.further()) plain.insert(rows)
   const measured: Round[] = []
   for (let round = -warmUp; round < rounds; round++) {
     const work = negotiation.requests(requests, size)
-    const ours = await timed(() => recordAll(ledger, work))
+    const ours = await timed(async () => {
+      await recordAll(ledger, work)
+      await ledger.viewsCaughtUp()
+    })
     const transactions = reader.further(size)
     const theirs = await timed(() => {
       for (const rows of transactions) {

@@ -8,6 +8,7 @@ import { http } from "./http.ts"
 import { imports } from "./import.ts"
 import { type Comparison, machine, print, write } from "./report.ts"
 import { type Setting, scratchDirectory } from "./setting.ts"
+import { views } from "./views.ts"
 import { viewsCandidates } from "./views-candidates.ts"
 
 const benchmarks: Readonly<Record<string, (setting: Setting) => Promise<readonly Comparison[]>>> = {
@@ -15,6 +16,7 @@ const benchmarks: Readonly<Record<string, (setting: Setting) => Promise<readonly
   http,
   fold,
   import: imports,
+  views,
   "views-candidates": viewsCandidates,
 }
 

@@ -4,8 +4,10 @@ import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
 import type { EventStore } from "../src/event-store/event-store.ts"
 import { openSqliteEventStore } from "../src/event-store/sqlite/open.ts"
+import { systemEnvironment } from "../src/ledger/environment.ts"
 import { Ledger } from "../src/ledger/ledger.ts"
 import type { RecordRequest } from "../src/ledger/request.ts"
+import type { PackageViews } from "../src/views/package-views.ts"
 import type { Negotiation } from "./events.ts"
 
 /** What every benchmark is told. */
@@ -48,8 +50,9 @@ export async function openedLedger(
   file: string,
   negotiation: Negotiation,
   over: (store: EventStore) => EventStore = (store) => store,
+  views?: PackageViews,
 ): Promise<Ledger> {
-  const ledger = new Ledger(over(openSqliteEventStore(file)))
+  const ledger = new Ledger(over(openSqliteEventStore(file)), systemEnvironment, views)
   await recordAll(ledger, negotiation.opening())
   return ledger
 }

@@ -189,6 +189,7 @@ function fillBoxes(db: Database.Database, rows: readonly Row[]): void {
   const remove = db.prepare("DELETE FROM boxes WHERE id = ?")
   type Box = { readonly row: Row; ends: number; from: number; id: number | bigint }
   const standing = new Map<number, Box[]>()
+  const closedAt = new Set(rows.map(({ to }) => to))
   const put = (box: Box, to: number) => {
     const { row, ends, from } = box
     box.id = add.run(row.thing, row.thing, row.at, ends, from, to, row.number, row.at, ends, from, to).lastInsertRowid
@@ -200,8 +201,8 @@ function fillBoxes(db: Database.Database, rows: readonly Row[]): void {
   for (const row of rows) {
     const boxes = standing.get(row.thing) ?? []
     standing.set(row.thing, boxes)
-    const replaced = boxes.findIndex((box) => box.row.to === row.from)
-    if (replaced >= 0) close(...([boxes.splice(replaced, 1)[0] as Box, row.from] as const))
+    const replaced = closedAt.has(row.from) ? boxes.findIndex((box) => box.row.to === row.from) : -1
+    if (replaced >= 0) close(boxes.splice(replaced, 1)[0] as Box, row.from)
     let place = boxes.length
     while (place > 0 && (boxes[place - 1] as Box).row.at > row.at) place--
     const before = boxes[place - 1]

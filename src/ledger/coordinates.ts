@@ -25,7 +25,7 @@ export type Scene = {
 }
 
 /** What is known of a package, and since when. */
-export type Knowledge = {
+type Knowledge = {
   /** The last event up to a position, or up to a known time in milliseconds since 1970; undefined where there is none. */
   readonly through: (bound: { readonly position: number } | { readonly time: number }) => KnownEvent | undefined
   /** The parties that were admitted up to a position by events that this reader may read, in the order of their admission. */

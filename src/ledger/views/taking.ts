@@ -34,7 +34,8 @@ export class Taking {
   async page(events: readonly RecordedEvent[]): Promise<void> {
     const page = new Map(events.map((event) => [event.position, event]))
     for (const event of events) {
-      await this.#one(event, page)
+      const waiting = this.#one(event, page)
+      if (waiting) await waiting
       const isReadBefore = this.#begunBefore.has(event.package) || event.position > this.#logHeld
       if (event.type === "FieldErased" && isReadBefore) await this.#anew(event, page)
     }
@@ -50,18 +51,17 @@ export class Taking {
     }
   }
 
-  async #one(event: RecordedEvent, page: Page): Promise<void> {
+  /** Where the page holds all that is asked for, which is almost always, nothing is waited for. */
+  #one(event: RecordedEvent, page: Page): Promise<void> | undefined {
     const zone = this.#zone(event)
     this.#views.note(noted(event, zone))
-    await this.#drive(
-      this.#take(event, (stream) => this.#views.versionsOf(event.package, stream), zone),
-      event.package,
-      page,
-    )
+    const work = this.#take(event, (stream) => this.#views.versionsOf(event.package, stream), zone)
+    const step = work.next()
+    return step.done ? undefined : this.#drive(work, step, event.package, page)
   }
 
-  async #drive(work: Work, packageId: string, page: Page): Promise<void> {
-    for (let step = work.next(); !step.done; ) {
+  async #drive(work: Work, first: ReturnType<Work["next"]>, packageId: string, page: Page): Promise<void> {
+    for (let step = first; !step.done; ) {
       const wanted = step.value
       if ("id" in wanted) step = work.next(await this.#byId(packageId, wanted.id))
       else step = work.next(page.get(wanted.position) ?? (await this.#byPosition(wanted.position)))
