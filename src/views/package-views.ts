@@ -32,6 +32,8 @@ export type Digest = { readonly position: number; readonly sha256: string }
 export interface ViewsReader {
   /** The position of the last event that the views have taken in; -1: none. */
   position(): number
+  /** The leaf hash of that event, lower-case hexadecimal: what tells this log from another; empty where there is none. */
+  leaf(): string
   /** Runs reads that belong together: all of them see the same state. */
   reading<Value>(read: () => Value): Value
   /** What is known of a package besides its things; undefined where the views do not hold it. */
@@ -48,11 +50,14 @@ export interface ViewsReader {
 
 export interface ViewsWriter {
   begin(): void
-  commit(position: number): void
+  /** `leaf`: the leaf hash of the event at the position. */
+  commit(position: number, leaf: string): void
   rollBack(): void
   /** Takes note of an event's place in its package; the first one of a package brings its zone. */
   note(event: Noted): void
   versionsOf(packageId: string, stream: string): StreamVersions
+  /** Removes everything: these were views of something else. */
+  startOver(): void
   /** Removes everything about a package. */
   forget(packageId: string): void
 }

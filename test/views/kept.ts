@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { RecordedEvent } from "../../src/domain/envelope.ts"
 import type { StoredEvent } from "../../src/event-store/event-store.ts"
+import { leafHash } from "../../src/integrity/leaf.ts"
 import { keptPoint } from "../../src/ledger/asking/kept-point.ts"
 import type { StatePoint } from "../../src/ledger/asking/state-point.ts"
 import { KeptViews } from "../../src/ledger/views/kept-views.ts"
@@ -40,6 +41,10 @@ export class GrowingLog implements WholeLog {
   async eventById(_packageId: string, id: string): Promise<StoredEvent | undefined> {
     const position = this.#events.findIndex((event) => event.id === id)
     return position >= 0 && position < this.length ? this.#stored[position] : undefined
+  }
+
+  async leafHashes(from: number, limit: number): Promise<readonly Uint8Array[]> {
+    return this.#stored.slice(from, Math.min(from + limit, this.length)).map(({ canonical }) => leafHash(canonical))
   }
 
   async lastPosition(): Promise<number> {

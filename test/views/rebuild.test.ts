@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import Database from "better-sqlite3"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
@@ -101,6 +101,25 @@ describe("making views anew", () => {
       expect(await answers(again)).toBe(before)
       await again.close()
     }
+  })
+
+  test("[I3] views that lie beside a ledger and are of another one are begun anew", async () => {
+    const ledger = await filled()
+    const before = await answers(ledger)
+    await ledger.close()
+    const views = readFileSync(viewsFile())
+    for (const name of [ledgerFile(), viewsFile()])
+      for (const suffix of ["", "-wal", "-shm"]) rmSync(`${name}${suffix}`, { force: true })
+    const other = opened()
+    await record(other, said("PackageOpened", "2026-01-01", { title: "Lake", purpose: "Quiet", timeZone: "UTC" }))
+    await other.close()
+    writeFileSync(viewsFile(), views)
+    const again = opened()
+    expect((await again.questions.packages(() => true)).map(({ title }) => title)).toEqual(["Lake"])
+    expect((await again.questions.state("paris-track", {}, depositary)).ok).toBe(false)
+    expect((await again.replay(await examples(), "depositary", nothingToWatch)).ok).toBe(true)
+    expect((await answers(again)).length).toBeGreaterThan(before.length)
+    await again.close()
   })
 
   function asSqlite(work: (db: Database.Database) => void): void {

@@ -2,7 +2,7 @@ import { type EventStore, StoreUnavailable } from "../../event-store/event-store
 import type { take } from "../../projections/versions/take.ts"
 import type { PackageViews } from "../../views/package-views.ts"
 import { type Rebuilt, rebuild } from "./rebuild.ts"
-import { takePage } from "./take-page.ts"
+import { leafAt, takePage } from "./take-page.ts"
 import { Taking, type WholeLog } from "./taking.ts"
 
 /** Events taken in one transaction, and before others have their turn. */
@@ -26,6 +26,7 @@ export class KeptViews {
   #views: PackageViews | undefined
   #working: Promise<void> | undefined
   #closed = false
+  #areOurs = false
   #givenUp: string | null = null
 
   constructor(log: WholeLog, views: PackageViews) {
@@ -39,17 +40,18 @@ export class KeptViews {
     return { position, lastPosition, writable: views?.writable ?? false, givenUp: this.#givenUp }
   }
 
-  /** Catches up soon after each commit group. Whoever asks before that is done catches up first. Returns the way to stop. */
+  /** Catches up now, and soon after each commit group. Whoever asks before that is done catches up first. Returns the way to stop. */
   follow(store: Pick<EventStore, "onAppended">): () => void {
-    return store.onAppended(() => {
-      // What goes wrong here goes wrong again for whoever asks next, and is told there.
-      this.caughtUp().catch(() => undefined)
-    })
+    // What goes wrong here goes wrong again for whoever asks next, and is told there.
+    const catchUp = () => void this.caughtUp().catch(() => undefined)
+    catchUp()
+    return store.onAppended(catchUp)
   }
 
   /** The views with all that the log holds now; undefined where there are none to be had soon, and the log itself must answer. */
   async caughtUp(howFar: "soon" | "whatever it takes" = "soon"): Promise<PackageViews | undefined> {
     const lastPosition = await this.#log.lastPosition()
+    if (!(await this.#areOfThisLog())) return undefined
     while (this.#views && !this.#closed && this.#views.position() < lastPosition) {
       if (!this.#views.writable) return undefined
       const work = this.#exclusively((views) => this.#catchUp(views))
@@ -60,6 +62,20 @@ export class KeptViews {
       await work
     }
     return this.#closed ? undefined : this.#views
+  }
+
+  /** Views that lie beside a ledger may have been another's: then they are begun anew, or where that may not be, left alone. */
+  async #areOfThisLog(): Promise<boolean> {
+    const views = this.#views
+    if (!views || this.#areOurs) return true
+    const leaf = views.leaf()
+    if (leaf !== (await leafAt(this.#log, views.position()))) {
+      if (!views.writable) return false
+      // Somebody else may have found the same meanwhile.
+      if (!this.#areOurs) views.startOver()
+    }
+    this.#areOurs = true
+    return true
   }
 
   /** Makes the views anew from the log while the old ones serve, and switches only if both say the same. */

@@ -7,14 +7,21 @@ export async function takePage(log: WholeLog, views: PackageViews, taking: Takin
   const events = (await log.readAll(views.position(), limit)).map(unseal)
   const last = events.at(-1)?.position
   if (last === undefined) return false
+  const leaf = await leafAt(log, last)
   try {
     views.begin()
     await taking.page(events)
-    views.commit(last)
+    views.commit(last, leaf)
   } catch (error) {
     views.rollBack()
     throw error
   }
   await new Promise(setImmediate)
   return true
+}
+
+/** The leaf hash of the event at a position, lower-case hexadecimal; empty where there is none. */
+export async function leafAt(log: WholeLog, position: number): Promise<string> {
+  const [leaf] = position < 0 ? [] : await log.leafHashes(position, 1)
+  return leaf ? Buffer.from(leaf).toString("hex") : ""
 }

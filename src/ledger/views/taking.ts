@@ -5,7 +5,7 @@ import type { Noted, ViewsReader, ViewsWriter } from "../../views/package-views.
 import { unseal } from "../sealing.ts"
 
 /** The part of the store that views are made from. */
-export type WholeLog = Pick<EventStore, "readAll" | "readPackage" | "eventById" | "lastPosition">
+export type WholeLog = Pick<EventStore, "readAll" | "readPackage" | "eventById" | "lastPosition" | "leafHashes">
 
 type Work = ReturnType<typeof take>
 

@@ -3,7 +3,7 @@ import type Database from "better-sqlite3"
 
 /** Everything that views say, in an order of its own: what numbers the rows have does not matter. */
 const questions = [
-  "SELECT position FROM progress",
+  "SELECT position, leaf FROM progress",
   `SELECT package, zone, last_position, last_known_at, sealed, readers, stances FROM packages ORDER BY package`,
   `SELECT p.package, r.first_position, r.last_position, r.known_at FROM packages p JOIN runs r ON r.package = p.number
   ORDER BY p.package, r.first_position`,

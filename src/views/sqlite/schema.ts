@@ -21,7 +21,7 @@ export const STANDS = Number.MAX_SAFE_INTEGER
  * `at` that was known at each position: whoever asks for a late date as known early need not pass what was recorded since.
  */
 const tables = [
-  "CREATE TABLE progress (only_row INTEGER PRIMARY KEY CHECK (only_row = 0), position INTEGER NOT NULL, to_wipe INTEGER NOT NULL) STRICT",
+  "CREATE TABLE progress (only_row INTEGER PRIMARY KEY CHECK (only_row = 0), position INTEGER NOT NULL, leaf TEXT NOT NULL, to_wipe INTEGER NOT NULL) STRICT",
   "CREATE TABLE last_thing (only_row INTEGER PRIMARY KEY CHECK (only_row = 0), thing INTEGER NOT NULL) STRICT",
   `CREATE TABLE packages (number INTEGER PRIMARY KEY, package TEXT NOT NULL UNIQUE, zone TEXT NOT NULL, last_position INTEGER NOT NULL,
   last_known_at TEXT NOT NULL, sealed INTEGER NOT NULL, readers INTEGER NOT NULL, stances INTEGER NOT NULL) STRICT`,
@@ -74,8 +74,14 @@ SELECT package, zone, last_position, last_known_at FROM packages`,
 /** Inside a transaction: the marker comes and goes with the tables. */
 export function createSchema(db: Database.Database): void {
   for (const statement of [...tables, ...documented]) db.exec(statement)
-  db.exec("INSERT INTO progress (only_row, position, to_wipe) VALUES (0, -1, 0)")
-  db.exec("INSERT INTO last_thing (only_row, thing) VALUES (0, 0)")
+  startOver(db)
   db.pragma(`application_id = ${APPLICATION_ID}`)
   db.pragma(`user_version = ${VERSION}`)
+}
+
+/** Inside a transaction: the tables as they were when they were made. */
+export function startOver(db: Database.Database): void {
+  for (const name of tables.flatMap((sql) => /^CREATE TABLE (\w+)/.exec(sql)?.[1] ?? [])) db.exec(`DELETE FROM ${name}`)
+  db.exec("INSERT INTO progress (only_row, position, leaf, to_wipe) VALUES (0, -1, '', 0)")
+  db.exec("INSERT INTO last_thing (only_row, thing) VALUES (0, 0)")
 }

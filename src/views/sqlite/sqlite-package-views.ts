@@ -45,6 +45,7 @@ export class SqlitePackageViews implements PackageViews {
   }
 
   position = (): number => this.#reader.position()
+  leaf = (): string => this.#reader.leaf()
   reading = <Value>(read: () => Value): Value => this.#reader.reading(read)
   package = (packageId: string): KeptPackage | undefined => this.#reader.package(packageId)
   knownThrough = (packageId: string, bound: Bound): KnownEvent | undefined =>
@@ -56,7 +57,8 @@ export class SqlitePackageViews implements PackageViews {
     this.#reader.versionsAt(packageId, point, wanted)
 
   begin = (): void => this.#writing.begin()
-  commit = (position: number): void => this.#writing.commit(position)
+  commit = (position: number, leaf: string): void => this.#writing.commit(position, leaf)
+  startOver = (): void => this.#writing.startOver()
   rollBack = (): void => this.#writing.rollBack()
   note = (event: Noted): void => this.#writing.note(event)
   versionsOf = (packageId: string, stream: string): StreamVersions => this.#writing.versionsOf(packageId, stream)

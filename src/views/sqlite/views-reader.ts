@@ -34,6 +34,7 @@ const standing = (things: string) => `
 export class SqliteViewsReader implements ViewsReader {
   readonly #db: Database.Database
   readonly #position: Database.Statement<[], number>
+  readonly #leaf: Database.Statement<[], string>
   readonly #package: Database.Statement<[string], PackageRow>
   readonly #byPosition: Database.Statement<unknown[], KnownEvent>
   readonly #byTime: Database.Statement<unknown[], KnownEvent>
@@ -47,6 +48,7 @@ export class SqliteViewsReader implements ViewsReader {
   constructor(db: Database.Database) {
     this.#db = db
     this.#position = db.prepare<[], number>("SELECT position FROM progress").pluck()
+    this.#leaf = db.prepare<[], string>("SELECT leaf FROM progress").pluck()
     this.#package = db.prepare(`
       SELECT number, zone, last_position AS position, last_known_at AS knownAt, sealed, readers, stances
       FROM packages WHERE package = ?`)
@@ -74,6 +76,10 @@ export class SqliteViewsReader implements ViewsReader {
 
   position(): number {
     return this.#position.get() ?? -1
+  }
+
+  leaf(): string {
+    return this.#leaf.get() ?? ""
   }
 
   reading<Value>(read: () => Value): Value {

@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3"
 import type { StreamVersions } from "../../projections/versions/version.ts"
 import type { Noted, ViewsWriter } from "../package-views.ts"
+import { startOver } from "./schema.ts"
 import { SqliteStreamVersions } from "./sqlite-stream-versions.ts"
 import { StreamTables } from "./stream-tables.ts"
 
@@ -47,7 +48,7 @@ export class SqliteViewsWriter implements ViewsWriter {
     this.#nextThing = (this.#statement("SELECT max(thing) FROM last_thing").pluck().get() as number | null) ?? 0
   }
 
-  commit(position: number): void {
+  commit(position: number, leaf: string): void {
     for (const stream of this.#streams.values())
       if (stream.versions.lastAt !== stream.savedAt) {
         this.#statement("UPDATE streams SET last_at = ? WHERE number = ?").run(stream.versions.lastAt, stream.number)
@@ -55,7 +56,11 @@ export class SqliteViewsWriter implements ViewsWriter {
       }
     for (const row of this.#packages.values()) this.#save(row)
     this.#statement("UPDATE last_thing SET thing = ?").run(this.#nextThing)
-    this.#statement("UPDATE progress SET position = ?, to_wipe = max(to_wipe, ?)").run(position, this.#forgot ? 1 : 0)
+    this.#statement("UPDATE progress SET position = ?, leaf = ?, to_wipe = max(to_wipe, ?)").run(
+      position,
+      leaf,
+      this.#forgot ? 1 : 0,
+    )
     this.#db.exec("COMMIT")
     if (this.#packages.size > mostRemembered) this.#packages.clear()
     if ([...this.#streams.values()].reduce((sum, { versions }) => sum + versions.weight, 0) > mostRemembered)
@@ -68,6 +73,11 @@ export class SqliteViewsWriter implements ViewsWriter {
     this.#packages.clear()
     this.#streams.clear()
     this.#forgot = false
+  }
+
+  startOver(): void {
+    this.rollBack()
+    this.#db.transaction(() => startOver(this.#db)).immediate()
   }
 
   /** Makes sure that nothing of what was forgotten can be read in the file: rewrites it, and empties what was logged. */

@@ -29,7 +29,7 @@ function mortal<Target extends object>(target: Target, steps: readonly string[])
 }
 
 const writes = ["open", "close", "reads", "readsNoLonger", "rectify"]
-const views: PackageViews = mortal(openSqliteViews(file + ".views"), [
+const views: PackageViews = mortal(openSqliteViews(`${file}.views`), [
   "begin",
   "note",
   "versionsOf",
