@@ -14,5 +14,5 @@ describe("kept views, at length", () => {
 
   test("[I1] views in a file answer what the oracle answers, for ten thousand histories", async () => {
     await fc.assert(keptViewsEqualOracle, { numRuns: 10_000 })
-  })
+  }, 3_600_000)
 })
