@@ -27,7 +27,7 @@ export type Occurrence = {
 type Unlisted = { readonly number: number; readonly from: string; readonly to: string }
 
 /** Only the last so many periods of one commitment are listed, and the first of them says so: those before are listed at an earlier date. */
-export const mostPeriods = 2_000
+const mostPeriods = 2_000
 
 export function unlistedInWords({ number, from, to }: Unlisted): string {
   return number === 1
