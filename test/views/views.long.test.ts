@@ -12,7 +12,7 @@ describe("kept views, at length", () => {
     fc.assert(versionsEqualFoldEverywhere, { numRuns: 1_000 })
   })
 
-  test("[I1] views in a file answer what the oracle answers, for ten thousand histories", async () => {
-    await fc.assert(keptViewsEqualOracle, { numRuns: 10_000 })
-  }, 3_600_000)
+  test("[I1] views in a file answer what the oracle answers, for fifteen hundred histories", async () => {
+    await fc.assert(keptViewsEqualOracle, { numRuns: 1_500 })
+  })
 })
