@@ -94,7 +94,8 @@ function ofEnd(what: keyof typeof words, instrument: Instrument, ending: Ending)
     partly: [],
     saidByOthers: [],
     besides,
-    because: distinct([instrument.madeBy, ...because]),
+    // What was recorded as its end may have kept a later amendment from applying.
+    because: distinct([instrument.madeBy, ...because, ...(instrument.ended ? [instrument.ended.by] : [])]),
     sentence: `${instrument.title}: ${words[what]}${when} (${state}).`,
   }
 }

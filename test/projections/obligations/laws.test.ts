@@ -234,6 +234,17 @@ describe("laws of obligations", () => {
     )
   })
 
+  test("[O10] nor where an end that is recorded keeps a later amendment from applying", () => {
+    const events: readonly Told[] = [
+      told("InstrumentExtended", "2026-01-03", { instrument: "accord", by: "ardonia", until: "2026-01-03" }),
+      told("InstrumentAmended", "2026-01-05T00:30:00Z", { instrument: "accord", changes: { notice: "P2M" } }),
+    ]
+    const added = told("InstrumentTerminated", "2026-01-05", { instrument: "accord" }, { id: uuid("added") })
+    const notice = (all: readonly Told[]) => owed(all).find((one) => one.id === "accord/notice")
+    expect([notice(events)?.due?.day, notice([...events, added])?.due?.day]).toEqual(["2025-11-03", "2025-12-03"])
+    expect(notice([...events, added])?.because).toContain(uuid("added"))
+  })
+
   test("[O10] the clock alone moves no due date from one day to another", () => {
     check(
       fc.property(happenings, day, (events, at) => {
