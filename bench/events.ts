@@ -1,5 +1,6 @@
 import type { Principal } from "../src/domain/admission/permission.ts"
 import type { RecordRequest } from "../src/ledger/request.ts"
+import { Random } from "../test/support/generator/random.ts"
 
 /** An event as a client proposes it, without an id: the ledger gives one. */
 export type Proposed = {
@@ -55,30 +56,6 @@ const sentences = [
   "Support is continued until the successor arrangement enters into force — at the level of the preceding year.",
   "The beneficiary grants access to the sites at which the items are kept, on notice of seven days.",
 ]
-
-/** Numbers in [0, 1) that the same seed gives again (mulberry32). */
-export class Random {
-  #state: number
-
-  constructor(seed: number) {
-    this.#state = seed
-  }
-
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-
-  below(bound: number): number {
-    return Math.floor(this.next() * bound)
-  }
-
-  of<Item>(list: readonly Item[]): Item {
-    return list[this.below(list.length)] as Item
-  }
-}
 
 /**
  * A negotiation, event by event, the same for the same seed: commitments undertaken, amended and fulfilled; lines with pledges, orders

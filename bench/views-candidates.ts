@@ -1,5 +1,5 @@
 import Database from "better-sqlite3"
-import { Random } from "./events.ts"
+import { Random } from "../test/support/generator/random.ts"
 import type { Comparison, Round } from "./report.ts"
 import { collectGarbage, type Setting } from "./setting.ts"
 
