@@ -9,6 +9,7 @@ import { imports } from "./import.ts"
 import { type Comparison, machine, print, write } from "./report.ts"
 import { type Setting, scratchDirectory } from "./setting.ts"
 import { views } from "./views.ts"
+import { states } from "./states.ts"
 import { viewsCandidates } from "./views-candidates.ts"
 
 const benchmarks: Readonly<Record<string, (setting: Setting) => Promise<readonly Comparison[]>>> = {
@@ -17,12 +18,21 @@ const benchmarks: Readonly<Record<string, (setting: Setting) => Promise<readonly
   fold,
   import: imports,
   views,
+  states,
   "views-candidates": viewsCandidates,
 }
 
 const { values: options } = parseArgs({
-  options: { only: { type: "string" }, quick: { type: "boolean", default: false } },
+  options: {
+    only: { type: "string" },
+    quick: { type: "boolean", default: false },
+    events: { type: "string" },
+    ledgers: { type: "string" },
+  },
 })
+const events = Number(options.events ?? (options.quick ? 100_000 : 1_000_000))
+if (!Number.isInteger(events) || events < 20_000 || events % 1_000 !== 0)
+  throw new Error("--events takes thousands of events, from 20000 on")
 const names = options.only?.split(",") ?? Object.keys(benchmarks)
 const unknown = names.filter((name) => !Object.hasOwn(benchmarks, name))
 if (unknown.length > 0) throw new Error(`--only takes ${Object.keys(benchmarks).join(", ")}, not ${unknown.join(", ")}`)
@@ -33,11 +43,13 @@ const scratch = scratchDirectory(results)
 let files = 0
 const setting: Setting = {
   quick: options.quick,
+  events,
+  ...(options.ledgers !== undefined && { ledgers: options.ledgers }),
   newFile: (name) => join(scratch.path, `${name}-${files++}.db`),
   progress: (sentence) => console.error(`… ${sentence}`),
 }
 
-const about = { at: new Date().toISOString(), quick: options.quick, machine: machine() }
+const about = { at: new Date().toISOString(), quick: options.quick, events, machine: machine() }
 try {
   const comparisons: Comparison[] = []
   for (const name of names) comparisons.push(...((await benchmarks[name]?.(setting)) ?? []))

@@ -14,10 +14,17 @@ import type { Negotiation } from "./events.ts"
 export type Setting = {
   /** Fewer and smaller rounds: to see that it runs, not to learn much. */
   readonly quick: boolean
+  /** How many events the ledger holds of which questions are asked. */
+  readonly events: number
+  /** Where those ledgers are kept from one run to the next; absent: they are made anew and removed. */
+  readonly ledgers?: string
   /** A path for a new ledger's file on the disk that is measured. */
   readonly newFile: (name: string) => string
   readonly progress: (sentence: string) => void
 }
+
+/** Who asks: a reader who may read everything. */
+export const depositaryReads = { role: "depositary" } as const
 
 /** Beside the results, and not in the system's temporary directory: that may lie in memory, where a sync costs nothing. */
 export function scratchDirectory(results: string): { readonly path: string; readonly remove: () => void } {
