@@ -1,7 +1,13 @@
 import { connect, type Socket } from "node:net"
 
-/** What the client is to send: for each connection its requests, one after the other, each once the one before is answered. */
-export type Load = { readonly port: number; readonly path: string; readonly bodies: readonly (readonly string[])[] }
+/**
+ * What the client is to send: for each connection its requests, one after the other, each once the one before is answered: bodies to post to
+ * one path, or paths to get.
+ */
+export type Load = { readonly port: number } & (
+  | { readonly path: string; readonly bodies: readonly (readonly string[])[] }
+  | { readonly paths: readonly (readonly string[])[] }
+)
 
 /** How long all of it took, and the single requests: half of them, and 99 of 100, were answered within so many milliseconds. */
 export type Loaded = { readonly milliseconds: number; readonly p50: number; readonly p99: number }
@@ -17,8 +23,12 @@ process.on("message", (load: Load) => {
   )
 })
 
-async function run({ port, path, bodies }: Load): Promise<Loaded> {
-  const requests = bodies.map((some) => some.map((body) => requestOf(path, body)))
+async function run(load: Load): Promise<Loaded> {
+  const { port } = load
+  const requests =
+    "paths" in load
+      ? load.paths.map((some) => some.map(getting))
+      : load.bodies.map((some) => some.map((body) => posting(load.path, body)))
   const sockets = await Promise.all(requests.map(() => opened(port)))
   const began = performance.now()
   const times = await Promise.all(sockets.map((socket, index) => converse(socket, requests[index] ?? [])))
@@ -29,7 +39,11 @@ async function run({ port, path, bodies }: Load): Promise<Loaded> {
   return { milliseconds, p50: within(0.5), p99: within(0.99) }
 }
 
-function requestOf(path: string, body: string): Buffer {
+function getting(path: string): Buffer {
+  return Buffer.from(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n`)
+}
+
+function posting(path: string, body: string): Buffer {
   const bytes = Buffer.from(body)
   const head = `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${bytes.length}\r\n\r\n`
   return Buffer.concat([Buffer.from(head), bytes])
@@ -43,7 +57,7 @@ function opened(port: number): Promise<Socket> {
   })
 }
 
-/** Sends the requests and answers how many milliseconds each one took. Anything but 201 ends it. */
+/** Sends the requests and answers how many milliseconds each one took. Anything but 200 or 201 ends it. */
 function converse(socket: Socket, requests: readonly Buffer[]): Promise<readonly number[]> {
   return new Promise((answer, fail) => {
     const times: number[] = []
@@ -65,7 +79,7 @@ function converse(socket: Socket, requests: readonly Buffer[]): Promise<readonly
       const length = Number(/\r\ncontent-length: (\d+)/i.exec(received)?.[1] ?? Number.NaN)
       if (Number.isNaN(length)) return fail(new Error(`an answer without its length: ${received.slice(0, 400)}`))
       if (received.length < headEnd + 4 + length) return
-      if (!received.startsWith("HTTP/1.1 201")) return fail(new Error(received.slice(0, 800)))
+      if (!/^HTTP\/1.1 20[01]/.test(received)) return fail(new Error(received.slice(0, 800)))
       received = ""
       times.push(performance.now() - sentAt)
       send()

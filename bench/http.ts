@@ -83,7 +83,8 @@ async function served(connections: number, setting: Setting, over: (store: Event
   }
 }
 
-function ask(client: ChildProcess, load: Load): Promise<Loaded> {
+/** Has the client send a load, and waits until all of it is answered. */
+export function ask(client: ChildProcess, load: Load): Promise<Loaded> {
   return new Promise((answer, fail) => {
     client.once("message", (loaded: Loaded | { failed: string }) =>
       "failed" in loaded ? fail(new Error(loaded.failed)) : answer(loaded),

@@ -23,6 +23,11 @@ export const twentyKilobytes: Shape = {
   ...{ ownEvents: 60, lineEvents: 8, caseEvents: 12 },
 }
 
+/** A ledger of a tenth, as far as what is aimed at fits into it: to see what grows with the ledger. */
+export function tenthOf(events: number): number {
+  return Math.max(20_000, events / 10)
+}
+
 const eventsInACommit = 5_000
 const made = new Map<number, Promise<LargeLedger>>()
 

@@ -4,13 +4,17 @@ import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { append } from "./append.ts"
 import { fold } from "./fold.ts"
+import { get } from "./get.ts"
 import { http } from "./http.ts"
 import { imports } from "./import.ts"
+import { opening } from "./opening.ts"
+import { rebuild } from "./rebuild.ts"
 import { type Comparison, machine, print, write } from "./report.ts"
 import { type Setting, scratchDirectory } from "./setting.ts"
 import { views } from "./views.ts"
 import { states } from "./states.ts"
 import { viewsCandidates } from "./views-candidates.ts"
+import { whole } from "./whole.ts"
 
 const benchmarks: Readonly<Record<string, (setting: Setting) => Promise<readonly Comparison[]>>> = {
   append,
@@ -19,6 +23,10 @@ const benchmarks: Readonly<Record<string, (setting: Setting) => Promise<readonly
   import: imports,
   views,
   states,
+  whole,
+  rebuild,
+  opening,
+  get,
   "views-candidates": viewsCandidates,
 }
 
