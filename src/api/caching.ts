@@ -10,6 +10,8 @@ export type Sendable = {
   readonly settled: boolean
   /** It is for this reader: a cache that others share must not keep it. */
   readonly private: boolean
+  /** Its tag, where it was made before. */
+  readonly tag?: string
 }
 
 const year = 365 * 24 * 60 * 60
@@ -21,7 +23,7 @@ export function sendCached(
   answer: Sendable,
   reader: Pick<Principal, "role" | "party"> | undefined,
 ): FastifyReply {
-  const tag = tagOf(answer.bytes, reader)
+  const tag = answer.tag ?? tagOf(answer.bytes, reader)
   reply.headers({
     etag: tag,
     "cache-control": answer.settled
@@ -39,7 +41,7 @@ export function jsonBytes(value: unknown): Buffer {
 }
 
 /** A strong tag: the digest of the bytes, and of whose eyes they were made for (clearance is part of an answer's identity). */
-function tagOf(bytes: Buffer, reader: Pick<Principal, "role" | "party"> | undefined): string {
+export function tagOf(bytes: Buffer, reader: Pick<Principal, "role" | "party"> | undefined): string {
   const clearance = reader ? `${reader.role}/${reader.party ?? ""}` : ""
   return `"${createHash("sha256").update(bytes).update(`\n${clearance}`).digest("base64url").slice(0, 32)}"`
 }

@@ -6,10 +6,11 @@ import { done, type Result, refused } from "../domain/admission/refusal.ts"
 import type { Answer } from "../ledger/asking/answer.ts"
 import type { Ledger } from "../ledger/ledger.ts"
 import type { Access, Caller } from "./access.ts"
-import { jsonBytes, sendCached } from "./caching.ts"
+import { jsonBytes, type Sendable, sendCached } from "./caching.ts"
 import type { OpenStreams } from "./open-streams.ts"
 import { sendProblem } from "./problem-reply.ts"
 import { ofRefusal } from "./problems.ts"
+import type { SettledAnswers } from "./settled-answers.ts"
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -32,6 +33,7 @@ export type Context = {
   /** What stands before the paths in addresses that answers hold; empty: they are relative to the host. */
   readonly baseUrl: string
   readonly streams: OpenStreams
+  readonly settled: SettledAnswers
   readonly heartbeatMilliseconds: number
 }
 
@@ -89,14 +91,17 @@ export function sendResult(
   result: Result<Answer<unknown>>,
 ): FastifyReply {
   if (!result.ok) return sendProblem(reply, ofRefusal(result.refusal))
-  const { value, settled, confidential } = result.value
-  const answer = {
+  return sendCached(request, reply, sendable(context, result.value), reader)
+}
+
+/** An answer as it is sent. */
+export function sendable({ access }: Context, { value, settled, confidential }: Answer<unknown>): Sendable {
+  return {
     type: "application/json",
     bytes: jsonBytes(value),
     settled,
-    private: context.access.restricted || confidential,
+    private: access.restricted || confidential,
   }
-  return sendCached(request, reply, answer, reader)
 }
 
 /** An answer that the next event can change. */

@@ -20,6 +20,7 @@ import { questionRoutes } from "./routes/questions.ts"
 import { recordingRoutes } from "./routes/recording.ts"
 import { serviceRoutes } from "./routes/service.ts"
 import { suppositionRoutes } from "./routes/suppositions.ts"
+import { SettledAnswers } from "./settled-answers.ts"
 
 export type ServerOptions = {
   /** Who may: `openAccess`, or what `accessFrom` made of a tokens file. */
@@ -54,6 +55,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
     access,
     baseUrl: baseUrl.replace(/\/+$/, ""),
     streams: new OpenStreams(mostStreams),
+    settled: new SettledAnswers(),
     heartbeatMilliseconds,
   }
   const app: Api = fastify({

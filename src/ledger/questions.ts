@@ -131,6 +131,11 @@ export class Questions {
     return this.#asking.recordTimes(packageId)
   }
 
+  /** The first and the last time at which something about the package became known. */
+  async recordBounds(packageId: string): Promise<Result<readonly string[]>> {
+    return this.#asking.recordBounds(packageId)
+  }
+
   /** The ledger's feed after a position. A reader sees the envelope alone of what is kept from it. */
   async feed(
     after: number,

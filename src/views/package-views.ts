@@ -73,6 +73,7 @@ export type WantedThings =
 
 export type KeptPackage = {
   readonly zone: string
+  readonly firstKnownAt: string
   readonly last: KnownEvent
   /** Whether any event of the package has sealed fields, or is for some readers only, or is a stance. */
   readonly sealed: boolean

@@ -2,8 +2,8 @@ import type { FastifyReply } from "fastify"
 import { z } from "zod"
 import type { Principal } from "../../domain/admission/permission.ts"
 import { packageList, packageState } from "../answers.ts"
-import { jsonBytes, sendCached } from "../caching.ts"
-import { type Api, type Context, readerOf, sendResult } from "../context.ts"
+import { jsonBytes, sendCached, tagOf } from "../caching.ts"
+import { type Api, type Context, readerOf, sendable } from "../context.ts"
 import { askedIn, coordinateParameters } from "../coordinates-query.ts"
 import { descriptions } from "../descriptions.ts"
 import {
@@ -85,9 +85,19 @@ export function packageRoutes(app: Api, context: Context): void {
       const { asOf, knownAt } = request.query
       if (wanted !== undefined && asOf === undefined && knownAt === undefined)
         return redirectToMemento(packageId, wanted, request.query, reader.value, reply)
+      const settled = context.settled.at(request.url, reader.value)
+      if (settled) {
+        await addTimeHeaders(packageId, request.query, settled.instant, reply)
+        return sendCached(request, reply, settled, reader.value)
+      }
       const answer = await questions.state(packageId, askedIn(request.query), reader.value)
-      if (answer.ok) await addTimeHeaders(packageId, request.query, answer.value.value.coordinates, reply)
-      return sendResult(context, request, reply, reader.value, answer)
+      if (!answer.ok) return sendProblem(reply, ofRefusal(answer.refusal))
+      const instant = mementoInstant(answer.value.value.coordinates)
+      await addTimeHeaders(packageId, request.query, instant, reply)
+      const whole = sendable(context, answer.value)
+      const tagged = { ...whole, tag: tagOf(whole.bytes, reader.value), instant }
+      context.settled.keep(request.url, reader.value, tagged)
+      return sendCached(request, reply, tagged, reader.value)
     },
   )
 
@@ -151,13 +161,12 @@ export function packageRoutes(app: Api, context: Context): void {
   async function addTimeHeaders(
     packageId: string,
     { seenBy }: Query,
-    coordinates: Parameters<typeof mementoInstant>[0],
+    instant: string | undefined,
     reply: FastifyReply,
   ): Promise<void> {
     const addresses = timeAddresses(baseUrl, packageId, seenBy)
-    const instant = mementoInstant(coordinates)
-    const times = instant === undefined ? undefined : await questions.recordTimes(packageId)
-    reply.header("link", timeLinks(addresses, times?.ok ? times.value : undefined))
+    const bounds = instant === undefined ? undefined : await questions.recordBounds(packageId)
+    reply.header("link", timeLinks(addresses, bounds?.ok ? bounds.value : undefined))
     if (instant !== undefined) reply.header("memento-datetime", httpDate(instant))
   }
 }

@@ -43,6 +43,14 @@ export class Asking {
     return done([...new Set(events.map((event) => event.knownAt))])
   }
 
+  /** The first and the last of them. */
+  async recordBounds(packageId: string): Promise<Result<readonly string[]>> {
+    const views = await this.#views?.caughtUp()
+    if (!views) return this.recordTimes(packageId)
+    const kept = views.package(packageId)
+    return kept ? done([kept.firstKnownAt, kept.last.knownAt]) : refused(noPackage(packageId))
+  }
+
   /** Answers from the things at a point of a package: from kept views where they tell, else from the events. */
   async atState<Value>(
     packageId: string,

@@ -8,6 +8,7 @@ type Found = readonly [kind: string, id: string, ...row: VersionRow]
 type PackageRow = {
   readonly number: number
   readonly zone: string
+  readonly firstKnownAt: string
   readonly position: number
   readonly knownAt: string
   readonly sealed: number
@@ -50,7 +51,8 @@ export class SqliteViewsReader implements ViewsReader {
     this.#position = db.prepare<[], number>("SELECT position FROM progress").pluck()
     this.#leaf = db.prepare<[], string>("SELECT leaf FROM progress").pluck()
     this.#package = db.prepare(`
-      SELECT number, zone, last_position AS position, last_known_at AS knownAt, sealed, readers, stances
+      SELECT number, zone, last_position AS position, last_known_at AS knownAt, sealed, readers, stances,
+        (SELECT known_at FROM runs WHERE package = number ORDER BY first_position LIMIT 1) AS firstKnownAt
       FROM packages WHERE package = ?`)
     this.#byPosition = db.prepare(`
       SELECT min(last_position, @position) AS position, known_at AS knownAt FROM runs
@@ -94,8 +96,15 @@ export class SqliteViewsReader implements ViewsReader {
   package(packageId: string): KeptPackage | undefined {
     const row = this.#package.get(packageId)
     if (!row) return undefined
-    const { zone, position, knownAt, sealed, readers, stances } = row
-    return { zone, last: { position, knownAt }, sealed: sealed === 1, readers: readers === 1, stances: stances === 1 }
+    const { zone, firstKnownAt, position, knownAt, sealed, readers, stances } = row
+    return {
+      zone,
+      firstKnownAt,
+      last: { position, knownAt },
+      sealed: sealed === 1,
+      readers: readers === 1,
+      stances: stances === 1,
+    }
   }
 
   knownThrough(packageId: string, bound: Bound): KnownEvent | undefined {
