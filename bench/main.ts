@@ -60,9 +60,12 @@ const setting: Setting = {
 const about = { at: new Date().toISOString(), quick: options.quick, events, machine: machine() }
 try {
   const comparisons: Comparison[] = []
-  for (const name of names) comparisons.push(...((await benchmarks[name]?.(setting)) ?? []))
+  for (const name of names) {
+    comparisons.push(...((await benchmarks[name]?.(setting)) ?? []))
+    // After each: whoever stops a long run has what was measured so far.
+    write(join(results, "latest.json"), about, comparisons)
+  }
   print(comparisons)
-  write(join(results, "latest.json"), about, comparisons)
   console.log(
     `\n${Object.entries(about.machine)
       .map(([name, value]) => `${name}: ${value}`)
