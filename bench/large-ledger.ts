@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs"
+import { existsSync, renameSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { openSqliteEventStore } from "../src/event-store/sqlite/open.ts"
 import { systemEnvironment } from "../src/ledger/environment.ts"
@@ -42,8 +42,13 @@ async function make(events: number, setting: Setting): Promise<LargeLedger> {
   const streams = [100, events / 100, events / 10] as const
   const kept = setting.ledgers === undefined ? undefined : join(setting.ledgers, `large-${events}.db`)
   const file = kept ?? setting.newFile(`large-${events}`)
-  if (kept !== undefined && existsSync(`${kept}.views`)) return { file, events, streams }
-  await fill(file, events, streams, setting)
+  if (kept === undefined || !existsSync(kept)) {
+    // Under its own name only once it is whole: a run that is stopped leaves nothing that the next one takes for a ledger.
+    const part = `${file}.part`
+    rmSync(part, { force: true })
+    await fill(part, events, streams, setting)
+    renameSync(part, file)
+  }
   await makeViews(openLarge(file), events, setting)
   return { file, events, streams }
 }
