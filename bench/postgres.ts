@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { competitor } from "./competitor.ts"
 
 /** What is used of the client of node-postgres. */
-export type PostgresClient = {
+type PostgresClient = {
   connect(): Promise<void>
   query<Row extends readonly unknown[]>(query: {
     readonly text: string
