@@ -29,9 +29,9 @@ describe("what was known at noon, and what a day later", () => {
 
   test("[C1] the answer begins with its coordinates in words", () => {
     expect(noon).toContain(
-      "As of 6 January 2026, as known on 6 January 2026, 12:00 (Europe/Kyiv; 10:00 UTC), as the record stands. It knows through position 52",
+      "As of 6 January 2026, as known on 6 January 2026, 12:00 (Europe/Kyiv; 10:00 UTC), as seen by all. It knows through position 52",
     )
-    expect(dayLater).toContain("As of 6 January 2026, as known when 7 January 2026 ended, as the record stands.")
+    expect(dayLater).toContain("As of 6 January 2026, as known on 7 January 2026, as seen by all.")
   })
 
   test("[C1] every thing names its source, and every source who recorded it and when", () => {

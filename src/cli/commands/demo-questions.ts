@@ -1,7 +1,7 @@
+import { instantInWords } from "../../documents/words/dates.ts"
 import type { HistoryPage } from "../../ledger/asking/history.ts"
 import type { PackageState } from "../../projections/state.ts"
 import { Failure } from "../failure.ts"
-import { instantInWords } from "../format/dates.ts"
 
 /** A question to put to the Paris example, over HTTP and at the terminal, and what of the answer is worth a line. */
 export type DemoQuestion = {

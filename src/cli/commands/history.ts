@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError, Option } from "commander"
+import { counted } from "../../documents/words/text.ts"
+import { wordsOf } from "../../documents/words/words.ts"
 import { definitionOf } from "../../domain/catalogue.ts"
 import type { HistoryPage } from "../../ledger/asking/history.ts"
 import type { HistoryFilter } from "../../projections/history.ts"
 import { answered, answeredAbout, depositary, say, sayJson, wholeHistory, withLedger } from "../asking.ts"
 import { entryInWords, historyClosing, historyOpening } from "../format/history/page.ts"
-import { counted } from "../format/text.ts"
-import { wordsOf } from "../format/words.ts"
 import {
   anyTime,
   coordinateOptions,

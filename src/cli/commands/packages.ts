@@ -1,6 +1,6 @@
 import { Command } from "commander"
+import { instantInWords } from "../../documents/words/dates.ts"
 import { say, sayJson, withLedger } from "../asking.ts"
-import { instantInWords } from "../format/dates.ts"
 import { table } from "../format/text.ts"
 import { jsonOption, ledgerOption, type QuestionOptions } from "../options.ts"
 import type { Services } from "../services.ts"

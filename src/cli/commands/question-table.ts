@@ -1,4 +1,5 @@
 import { Option } from "commander"
+import type { Words } from "../../documents/words/words.ts"
 import { stages } from "../../domain/line/stages.ts"
 import type { AnswerTo, QuestionName } from "../../ledger/asking/question.ts"
 import { blameInWords } from "../format/answers/blame.ts"
@@ -12,7 +13,6 @@ import { outlookInWords } from "../format/answers/outlook.ts"
 import { rehearsalInWords } from "../format/answers/rehearsal.ts"
 import { sustainmentInWords } from "../format/answers/sustainment.ts"
 import { wrap } from "../format/text.ts"
-import type { Words } from "../format/words.ts"
 import { wholeNumber } from "../options.ts"
 
 /** The questions that have a command of their own; `state` has more to it. */

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises"
 import { BlockList, isIPv6 } from "node:net"
 import { Command, Option } from "commander"
+import { counted } from "../../documents/words/text.ts"
 import { say, withLedger } from "../asking.ts"
 import { Failure } from "../failure.ts"
-import { counted } from "../format/text.ts"
 import { ledgerOption, wholeNumber } from "../options.ts"
 import type { Opened, Services } from "../services.ts"
 

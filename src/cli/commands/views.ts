@@ -1,7 +1,7 @@
 import { Command, Option } from "commander"
+import { counted } from "../../documents/words/text.ts"
 import { say, sayJson, withLedger } from "../asking.ts"
 import { Failure } from "../failure.ts"
-import { counted } from "../format/text.ts"
 import { jsonOption, ledgerOption } from "../options.ts"
 import { ProgressLine } from "../progress.ts"
 import type { Services } from "../services.ts"

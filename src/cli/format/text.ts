@@ -31,29 +31,6 @@ export function table(rows: readonly (readonly string[])[], width: number, inden
   })
 }
 
-/** `1 event`, `2 events`. */
-export function counted(number: number, one: string, several = `${one}s`): string {
-  return `${number} ${number === 1 ? one : several}`
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(items: readonly string[], last = "and"): string {
-  if (items.length < 2) return items.join("")
-  return `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1)}`
-}
-
-/** `entryIntoForce` and `stands-ready` as words. */
-export function spaced(name: string): string {
-  return name
-    .replaceAll(/([a-z])([A-Z])/g, (_, before: string, letter: string) => `${before} ${letter.toLowerCase()}`)
-    .replaceAll("-", " ")
-}
-
-/** The same words, which no line break parts: a date, an amount, a reference. Printed with plain spaces (`printable`). */
-export function unbroken(words: string): string {
-  return words.replaceAll(" ", "\u{A0}")
-}
-
 /**
  * A text without what a terminal would obey: whoever wrote a fact must not move the cursor of whoever reads it. Line breaks stay; other
  * controls, and marks that turn the direction of writing, are shown as U+FFFD. No-break spaces have done their work and are plain again.

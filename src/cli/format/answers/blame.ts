@@ -1,9 +1,10 @@
+import { momentInWords } from "../../../documents/words/dates.ts"
+import { fieldInWords } from "../../../documents/words/fields.ts"
+import { sourceInWords } from "../../../documents/words/sources.ts"
+import { spaced } from "../../../documents/words/text.ts"
+import type { Words } from "../../../documents/words/words.ts"
 import type { Blame } from "../../../projections/blame.ts"
-import { momentInWords } from "../dates.ts"
-import { fieldInWords } from "../fields.ts"
-import { sourceInWords } from "../sources.ts"
-import { spaced, wrap } from "../text.ts"
-import type { Words } from "../words.ts"
+import { wrap } from "../text.ts"
 
 /** Each field as it stands, and below it the event that set it, with its source. */
 export function blameInWords(fields: readonly Blame[], words: Words, width: number): readonly string[] {

@@ -1,6 +1,7 @@
+import { listed } from "../../../documents/words/text.ts"
+import type { Words } from "../../../documents/words/words.ts"
 import type { Changes } from "../../../projections/changes/changes.ts"
-import { listed, wrap } from "../text.ts"
-import type { Words } from "../words.ts"
+import { wrap } from "../text.ts"
 
 /** What differs between two points: things, obligations, and the events that tell the points apart. */
 export function changesInWords(changes: Changes, words: Words, width: number): readonly string[] {

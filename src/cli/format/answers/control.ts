@@ -1,7 +1,8 @@
+import { momentInWords } from "../../../documents/words/dates.ts"
+import { spaced } from "../../../documents/words/text.ts"
+import type { Words } from "../../../documents/words/words.ts"
 import type { ControlRow, Handover } from "../../../projections/control.ts"
-import { momentInWords } from "../dates.ts"
-import { spaced, table, wrap } from "../text.ts"
-import type { Words } from "../words.ts"
+import { table, wrap } from "../text.ts"
 
 type Answer = { readonly control: readonly ControlRow[]; readonly changes: readonly Handover[] }
 

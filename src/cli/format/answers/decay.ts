@@ -1,7 +1,8 @@
+import { periodInWords } from "../../../documents/words/quantities.ts"
+import { spaced } from "../../../documents/words/text.ts"
+import type { Words } from "../../../documents/words/words.ts"
 import type { DecayCurve } from "../../../projections/sustainment/decay.ts"
-import { periodInWords } from "../quantities.ts"
-import { spaced, wrap } from "../text.ts"
-import type { Words } from "../words.ts"
+import { wrap } from "../text.ts"
 
 /** The decay curve, a sentence for each date on which the promise was other than before. */
 export function decayInWords(curve: DecayCurve, words: Words, width: number): readonly string[] {

@@ -1,8 +1,9 @@
+import { dayInWords, instantInWords } from "../../../documents/words/dates.ts"
+import { listed, spaced } from "../../../documents/words/text.ts"
+import type { Words } from "../../../documents/words/words.ts"
 import type { StageClock } from "../../../projections/docket/clocks.ts"
 import type { DocketEntry } from "../../../projections/docket/docket.ts"
-import { dayInWords, instantInWords } from "../dates.ts"
-import { listed, spaced, wrap } from "../text.ts"
-import type { Words } from "../words.ts"
+import { wrap } from "../text.ts"
 
 /** The cases of a package: what stands on each rung, what is missing, and every clock. */
 export function docketInWords(cases: readonly DocketEntry[], words: Words, width: number): readonly string[] {

@@ -1,7 +1,8 @@
+import { counted, listed, spaced } from "../../../documents/words/text.ts"
+import type { Words } from "../../../documents/words/words.ts"
 import type { Finding } from "../../../projections/findings/findings.ts"
 import { groupBy } from "../../../projections/group-by.ts"
-import { counted, listed, spaced, wrap } from "../text.ts"
-import type { Words } from "../words.ts"
+import { wrap } from "../text.ts"
 
 /** What is ambiguous or slow, the gravest first: what it is, what it rests on, and what would remove it. */
 export function findingsInWords(findings: readonly Finding[], words: Words, width: number): readonly string[] {

@@ -1,8 +1,9 @@
+import { dayInWords, instantInWords } from "../../../documents/words/dates.ts"
+import { counted, listed, spaced } from "../../../documents/words/text.ts"
+import type { Words } from "../../../documents/words/words.ts"
 import { groupBy } from "../../../projections/group-by.ts"
 import type { Obligation } from "../../../projections/obligations/obligation.ts"
-import { dayInWords, instantInWords } from "../dates.ts"
-import { counted, listed, spaced, wrap } from "../text.ts"
-import type { Words } from "../words.ts"
+import { wrap } from "../text.ts"
 
 /** The states in the order in which they ask for attention. */
 const order = [

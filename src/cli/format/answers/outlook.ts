@@ -1,7 +1,8 @@
+import { dayInWords, momentInWords } from "../../../documents/words/dates.ts"
+import { counted, spaced } from "../../../documents/words/text.ts"
+import type { Words } from "../../../documents/words/words.ts"
 import type { Outlook, OutlookEntry } from "../../../projections/outlook/outlook.ts"
-import { dayInWords, momentInWords } from "../dates.ts"
-import { counted, spaced, wrap } from "../text.ts"
-import type { Words } from "../words.ts"
+import { wrap } from "../text.ts"
 
 /** What the months ahead bring, in their order; what only the clock decides is marked. */
 export function outlookInWords(

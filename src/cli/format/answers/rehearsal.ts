@@ -1,7 +1,8 @@
+import { dayInWords, instantInWords, timeInWords } from "../../../documents/words/dates.ts"
+import { listed, spaced } from "../../../documents/words/text.ts"
+import type { Words } from "../../../documents/words/words.ts"
 import type { Rehearsal } from "../../../projections/rehearsal/rehearsal.ts"
-import { dayInWords, instantInWords, timeInWords } from "../dates.ts"
-import { listed, spaced, wrap } from "../text.ts"
-import type { Words } from "../words.ts"
+import { wrap } from "../text.ts"
 
 type Line = Rehearsal["runSheet"][number]
 type Rung = Rehearsal["rungs"][number]

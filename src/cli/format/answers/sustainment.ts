@@ -1,9 +1,10 @@
+import { dayInWords } from "../../../documents/words/dates.ts"
+import { spaced } from "../../../documents/words/text.ts"
+import type { Words } from "../../../documents/words/words.ts"
 import type { ShownLine } from "../../../projections/sustainment/lines.ts"
 import type { Sustainment } from "../../../projections/sustainment/sustainment.ts"
 import { quantityInWords } from "../../../projections/sustainment/words.ts"
-import { dayInWords } from "../dates.ts"
-import { spaced, table, wrap } from "../text.ts"
-import type { Words } from "../words.ts"
+import { table, wrap } from "../text.ts"
 
 type LinePeriod = ShownLine["periods"][number]
 type Figure = LinePeriod["planned"]

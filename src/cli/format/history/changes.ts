@@ -1,7 +1,8 @@
+import { actInWords, fieldInWords, isMembers, namesParties } from "../../../documents/words/fields.ts"
+import { spaced } from "../../../documents/words/text.ts"
+import type { Words } from "../../../documents/words/words.ts"
 import type { Change } from "../../../projections/history.ts"
-import { actInWords, fieldInWords, isMembers, namesParties } from "../fields.ts"
-import { spaced, wrap } from "../text.ts"
-import type { Words } from "../words.ts"
+import { wrap } from "../text.ts"
 
 const margin = "         "
 

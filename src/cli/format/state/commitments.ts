@@ -1,6 +1,6 @@
+import { fieldInWords, performanceInWords } from "../../../documents/words/fields.ts"
+import { spaced } from "../../../documents/words/text.ts"
 import type { Suspension } from "../../../domain/fold/acts.ts"
-import { fieldInWords, performanceInWords } from "../fields.ts"
-import { spaced } from "../text.ts"
 import { printSuspensions } from "./instruments.ts"
 import { condition, field, heading, lastChange, line, type PrintThing, printSaid, type Thing } from "./printing.ts"
 

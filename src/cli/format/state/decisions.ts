@@ -1,7 +1,7 @@
+import { momentInWords } from "../../../documents/words/dates.ts"
+import { fieldInWords } from "../../../documents/words/fields.ts"
+import { spaced } from "../../../documents/words/text.ts"
 import type { Act } from "../../../domain/fold/acts.ts"
-import { momentInWords } from "../dates.ts"
-import { fieldInWords } from "../fields.ts"
-import { spaced } from "../text.ts"
 import { field, heading, line, type PrintThing, type Thing } from "./printing.ts"
 
 const votes = { for: "for", against: "against", abstain: "abstains", object: "objects" } as const

@@ -1,7 +1,7 @@
+import { momentInWords } from "../../../documents/words/dates.ts"
+import { actInWords, fieldInWords } from "../../../documents/words/fields.ts"
+import { spaced } from "../../../documents/words/text.ts"
 import type { Act, Suspension } from "../../../domain/fold/acts.ts"
-import { momentInWords } from "../dates.ts"
-import { actInWords, fieldInWords } from "../fields.ts"
-import { spaced } from "../text.ts"
 import { condition, field, heading, line, type Printing, type PrintThing, printSaid, type Thing } from "./printing.ts"
 
 const bindingness: Readonly<Record<string, string>> = {

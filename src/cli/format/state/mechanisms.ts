@@ -1,8 +1,8 @@
+import { deadlineInWords } from "../../../documents/words/conditions.ts"
+import { fieldInWords } from "../../../documents/words/fields.ts"
+import { ruleInWords } from "../../../documents/words/rules.ts"
+import { listed } from "../../../documents/words/text.ts"
 import type { Mechanism } from "../../../domain/package/mechanisms.ts"
-import { deadlineInWords } from "../conditions.ts"
-import { fieldInWords } from "../fields.ts"
-import { ruleInWords } from "../rules.ts"
-import { listed } from "../text.ts"
 import { field, heading, lastChange, line, type Printing, type PrintThing } from "./printing.ts"
 
 type Stage = Mechanism["stages"][number]

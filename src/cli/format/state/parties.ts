@@ -1,5 +1,5 @@
-import { fieldInWords } from "../fields.ts"
-import { spaced } from "../text.ts"
+import { fieldInWords } from "../../../documents/words/fields.ts"
+import { spaced } from "../../../documents/words/text.ts"
 import { field, heading, lastChange, type PrintThing } from "./printing.ts"
 
 export const printParty: PrintThing = (party, printing) => {

@@ -1,11 +1,12 @@
+import { momentInWords } from "../../../documents/words/dates.ts"
+import { fieldInWords, isMembers } from "../../../documents/words/fields.ts"
+import { spaced } from "../../../documents/words/text.ts"
+import type { Words } from "../../../documents/words/words.ts"
 import type { Act } from "../../../domain/fold/acts.ts"
 import type { Ended, Moment } from "../../../domain/fold/entity.ts"
 import type { Shown } from "../../../projections/state.ts"
-import { momentInWords } from "../dates.ts"
-import { fieldInWords, isMembers } from "../fields.ts"
-import type { Citations } from "../sources.ts"
-import { spaced, wrap } from "../text.ts"
-import type { Words } from "../words.ts"
+import type { Citations } from "../citations.ts"
+import { wrap } from "../text.ts"
 
 /** What printing a thing needs besides the thing. */
 export type Printing = { readonly words: Words; readonly citations: Citations; readonly width: number }

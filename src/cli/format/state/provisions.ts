@@ -1,7 +1,7 @@
+import { momentInWords } from "../../../documents/words/dates.ts"
+import { actInWords, fieldInWords } from "../../../documents/words/fields.ts"
 import type { Act } from "../../../domain/fold/acts.ts"
 import type { Wording } from "../../../domain/package/provisions.ts"
-import { momentInWords } from "../dates.ts"
-import { actInWords, fieldInWords } from "../fields.ts"
 import { heading, line, type Printing, type PrintThing } from "./printing.ts"
 
 /** The wordings on the table, whose each is, who has agreed to it, and what a signature has fixed. */

@@ -1,7 +1,7 @@
+import { fieldInWords } from "../../../documents/words/fields.ts"
+import { grouped, periodInWords } from "../../../documents/words/quantities.ts"
+import { spaced } from "../../../documents/words/text.ts"
 import type { Report } from "../../../domain/package/reports.ts"
-import { fieldInWords } from "../fields.ts"
-import { grouped, periodInWords } from "../quantities.ts"
-import { spaced } from "../text.ts"
 import { field, heading, line, type Printing, type PrintThing } from "./printing.ts"
 
 type Count = NonNullable<Report["counts"]>[number]

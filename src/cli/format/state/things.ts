@@ -1,5 +1,5 @@
+import { fieldInWords } from "../../../documents/words/fields.ts"
 import type { Collection } from "../../../projections/state.ts"
-import { fieldInWords } from "../fields.ts"
 import { printCase } from "./cases.ts"
 import { printCommitment } from "./commitments.ts"
 import { printDecision } from "./decisions.ts"

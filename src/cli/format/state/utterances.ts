@@ -1,5 +1,5 @@
-import { fieldInWords } from "../fields.ts"
-import { spaced } from "../text.ts"
+import { fieldInWords } from "../../../documents/words/fields.ts"
+import { spaced } from "../../../documents/words/text.ts"
 import { heading, line, otherFields, type Printing, type PrintThing, type Thing } from "./printing.ts"
 
 /** What a party declared: `Poland (interpretative), on instrument:paris-declaration: “…”`. */
