@@ -82,6 +82,16 @@ module.exports = {
       to: { path: "^src/(event-store|views)/[^/]+/" },
     },
     only(
+      "documents",
+      ["projections", "domain"],
+      "A page is a function of an answer: let whoever asks the ledger hand the answer in.",
+    ),
+    packages(
+      "documents",
+      ["preact", "preact-render-to-string"],
+      "A document renders; it reads no file, clock or network. Whoever serves it brings those.",
+    ),
+    only(
       "api",
       ["ledger", "documents", "projections", "domain"],
       "Routes translate between HTTP and the ledger, no more.",
@@ -113,7 +123,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "types", "node", "default"],
-      extensions: [".ts", ".js", ".d.ts"],
+      extensions: [".ts", ".tsx", ".js", ".d.ts"],
     },
   },
 }

@@ -95,17 +95,19 @@ export const recordedEvent = z
     description: "An event as it was recorded. Without `data` where it is kept from this reader.",
   })
 
+const historyEntry = z.looseObject({
+  ...recordedEvent.shape,
+  standing: z.enum(["applied", "inapplicable", "annulled", "erased", "not-yet-effective", "dropped"]),
+  changes: z.array(z.looseObject({ kind: z.string(), id: z.string() })),
+  rectifiedBy: z.string().nullable(),
+})
+
+export const eventAnswer = z.object({ package: z.string(), coordinates, entry: historyEntry })
+
 export const historyPage = z.object({
   package: z.string(),
   coordinates,
-  entries: z.array(
-    z.looseObject({
-      ...recordedEvent.shape,
-      standing: z.enum(["applied", "inapplicable", "annulled", "erased", "not-yet-effective", "dropped"]),
-      changes: z.array(z.looseObject({ kind: z.string(), id: z.string() })),
-      rectifiedBy: z.string().nullable(),
-    }),
-  ),
+  entries: z.array(historyEntry),
   replays: z.array(z.looseObject({ by: z.string(), at: time, file: z.string(), sha256: z.string() })),
   next: z
     .string()

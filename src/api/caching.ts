@@ -36,6 +36,12 @@ export function sendCached(
   return reply.type(answer.type).send(answer.bytes)
 }
 
+/** Names a header on which the answer at this address depends, beside those named before. */
+export function addVary(reply: FastifyReply, field: string): void {
+  const named = reply.getHeader("vary")
+  reply.header("vary", named === undefined ? field : `${named}, ${field}`)
+}
+
 export function jsonBytes(value: unknown): Buffer {
   return Buffer.from(JSON.stringify(value))
 }

@@ -6,7 +6,7 @@ import { done, type Result, refused } from "../domain/admission/refusal.ts"
 import type { Answer } from "../ledger/asking/answer.ts"
 import type { Ledger } from "../ledger/ledger.ts"
 import type { Access, Caller } from "./access.ts"
-import { jsonBytes, type Sendable, sendCached } from "./caching.ts"
+import { addVary, jsonBytes, type Sendable, sendCached } from "./caching.ts"
 import type { OpenStreams } from "./open-streams.ts"
 import { sendProblem } from "./problem-reply.ts"
 import { ofRefusal } from "./problems.ts"
@@ -40,7 +40,7 @@ export type Context = {
 /** Finds out who asks, and refuses whom it does not know. */
 export function authentication({ access }: Context) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    if (access.restricted) reply.header("vary", "authorization")
+    if (access.restricted) addVary(reply, "authorization")
     const { authorization } = request.headers
     const caller = access.identify(authorization)
     if (caller) {

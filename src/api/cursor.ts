@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { done, type Result, refused } from "../domain/admission/refusal.ts"
+import type { CollectionPage } from "../ledger/asking/collections.ts"
 import type { Asked } from "../ledger/coordinates.ts"
-import type { CollectionPage } from "../ledger/questions.ts"
 
 /** Where a page of a collection begins: the point of the first page, and how many items came before. */
 type Place = { readonly asked: Asked; readonly offset: number }

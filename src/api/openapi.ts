@@ -2,6 +2,7 @@ import swagger from "@fastify/swagger"
 import swaggerUi from "@fastify/swagger-ui"
 import type { FastifySchema } from "fastify"
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod"
+import { z } from "zod"
 import { problem } from "./answers.ts"
 import type { Api } from "./context.ts"
 import { descriptions } from "./descriptions.ts"
@@ -44,6 +45,13 @@ export const problems = {
 export function inForm(type: string, description: string, schema: unknown) {
   return { description, content: { [type]: { schema } } }
 }
+
+/** The data of an address, and the page that shows the same to people. */
+export function inBothForms(description: string, schema: unknown) {
+  return { description, content: { "application/json": { schema }, "text/html": { schema: pageSchema } } }
+}
+
+const pageSchema = z.string().register(descriptions, { description: "The same for people, as a page." })
 
 function named({ schema, url }: Transformed): Transformed {
   if (!url.endsWith("/*")) return { schema, url }

@@ -1,4 +1,6 @@
 import type { FastifyReply } from "fastify"
+import { sendProblemPage } from "./pages/problem.tsx"
+import { prefersPage } from "./preference.ts"
 import { problemKinds } from "./problem-kinds.ts"
 import type { Problem } from "./problems.ts"
 
@@ -8,10 +10,10 @@ export function problemDocument({ kind, detail, members }: Problem, requestId: s
   return { type: `/problems/${kind}`, title, status, detail, instance: `urn:uuid:${requestId}`, ...members }
 }
 
+/** Answers with a problem: to who looks for something with a browser as a page. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply
-    .code(problemKinds[problem.kind].status)
-    .headers({ "cache-control": "no-store", ...problem.headers })
-    .type("application/problem+json")
-    .send(Buffer.from(JSON.stringify(problemDocument(problem, reply.request.id))))
+  const { request } = reply
+  reply.code(problemKinds[problem.kind].status).headers({ "cache-control": "no-store", ...problem.headers })
+  if (["GET", "HEAD"].includes(request.method) && prefersPage(request)) return sendProblemPage(reply, problem)
+  return reply.type("application/problem+json").send(Buffer.from(JSON.stringify(problemDocument(problem, request.id))))
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify"
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod"
 import type { Ledger } from "../ledger/ledger.ts"
-import { refuseUnacceptable } from "./accepting.ts"
+import { redirectFromEmpty, refuseUnacceptable, takeSuffix } from "./accepting.ts"
 import type { Access, Caller } from "./access.ts"
 import { takeJsonBodies } from "./body.ts"
 import { closeGracefully } from "./closing.ts"
@@ -12,6 +12,7 @@ import { otherMethods } from "./methods.ts"
 import { OpenStreams } from "./open-streams.ts"
 import { describeInterface } from "./openapi.ts"
 import { answerParserFailure, answerUnmetExpectation, refuseWithoutHost } from "./parser-failures.ts"
+import { assetRoutes } from "./routes/assets.ts"
 import { collectionRoutes } from "./routes/collections.ts"
 import { feedRoutes } from "./routes/feed.ts"
 import { historyRoutes } from "./routes/history.ts"
@@ -61,6 +62,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
   const app: Api = fastify({
     logger,
     genReqId: () => randomUUID(),
+    rewriteUrl: takeSuffix,
     routerOptions: { maxParamLength: 1_000 },
     requestTimeout: 60_000,
     // What Node and fastify would refuse in words of their own is refused here with a problem, like everything else.
@@ -88,10 +90,12 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
   app.register(async (open) => {
     open.addHook("onRequest", refuseUnacceptable)
     serviceRoutes(open as Api, context)
+    assetRoutes(open as Api)
   })
   app.register(async (guarded) => {
     guarded.addHook("onRequest", authentication(context))
     guarded.addHook("onRequest", refuseUnacceptable)
+    guarded.addHook("onRequest", redirectFromEmpty)
     for (const routes of [
       recordingRoutes,
       packageRoutes,

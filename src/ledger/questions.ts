@@ -1,20 +1,21 @@
-import { done, type Result, refused } from "../domain/admission/refusal.ts"
+import { done, type Result } from "../domain/admission/refusal.ts"
 import type { RecordedEvent } from "../domain/envelope.ts"
 import type { EventStore } from "../event-store/event-store.ts"
-import type { Coordinates } from "../projections/coordinates.ts"
 import {
   type Collection,
   collectionOf,
   collections,
   kindsWithin,
   type PackageState,
-  type Shown,
   titleOf,
 } from "../projections/state.ts"
 import { type Clearance, mayRead } from "../projections/view.ts"
-import { type Answer, Asking } from "./asking/answer.ts"
+import { type Answer, Asking, type Found } from "./asking/answer.ts"
+import { type CollectionPage, collectionAt, noSuchThing, type ThingAnswer } from "./asking/collections.ts"
 import { type HistoryAsked, type HistoryPage, historyPage } from "./asking/history.ts"
+import type { PackagePoint } from "./asking/package-point.ts"
 import { type AnswerTo, ask, type Question } from "./asking/question.ts"
+import { type EventAnswer, eventAt } from "./asking/recorded-event.ts"
 import type { StatePoint } from "./asking/state-point.ts"
 import type { Asked } from "./coordinates.ts"
 import type { Environment } from "./environment.ts"
@@ -75,14 +76,9 @@ export class Questions {
     asked: Asked,
     clearance: Clearance,
   ): Promise<Result<Answer<CollectionPage>>> {
-    return this.#asking.atState(
-      packageId,
-      asked,
-      clearance,
-      ({ view, coordinates }) =>
-        done({ value: { package: packageId, coordinates, collection: name, items: collectionOf(view, name) } }),
-      { wanted: { kinds: [collections[name], ...kindsWithin(name)] } },
-    )
+    return this.#asking.atState(packageId, asked, clearance, (point) => collectionAt(point, name), {
+      wanted: { kinds: [collections[name], ...kindsWithin(name)] },
+    })
   }
 
   async thing(
@@ -104,11 +100,7 @@ export class Questions {
     // Not there: then it is worth the while to say what is.
     const there = await this.collection(packageId, name, asked, clearance)
     if (!there.ok) return there
-    return refused({
-      refusal: "not-found",
-      what: `"${id}" among the ${name} there`,
-      accepted: there.value.value.items.map((one) => one.id).join(", ") || "nothing: there are none",
-    })
+    return noSuchThing(name, id, there.value.value.items)
   }
 
   /** What follows from the package at a point: what is owed, the docket, what is pledged and delivered, and the like. */
@@ -119,6 +111,21 @@ export class Questions {
     clearance: Clearance,
   ): Promise<Result<Answer<AnswerTo<Asks["ask"]>>>> {
     return ask(this.#asking, packageId, question, asked, clearance)
+  }
+
+  /** Whatever can be read off one point of a package. */
+  async at<Value>(
+    packageId: string,
+    asked: Asked,
+    clearance: Clearance,
+    answer: (point: PackagePoint) => Result<Found<Value>>,
+  ): Promise<Result<Answer<Value>>> {
+    return this.#asking.at(packageId, asked, clearance, answer)
+  }
+
+  /** One event of the package's history. */
+  async event(packageId: string, id: string, asked: Asked, clearance: Clearance): Promise<Result<Answer<EventAnswer>>> {
+    return this.at(packageId, asked, clearance, (point) => eventAt(point, id))
   }
 
   async history(packageId: string, asked: HistoryAsked, clearance: Clearance): Promise<Result<HistoryPage>> {
@@ -150,17 +157,4 @@ export class Questions {
     })
     return { events, last: page.at(-1)?.position ?? after }
   }
-}
-
-export type CollectionPage = {
-  readonly package: string
-  readonly coordinates: Coordinates
-  readonly collection: Collection
-  readonly items: readonly Shown[]
-}
-export type ThingAnswer = {
-  readonly package: string
-  readonly coordinates: Coordinates
-  readonly collection: Collection
-  readonly item: Shown
 }

@@ -19,7 +19,7 @@ describe("[H7] the past by Accept-Datetime (RFC 7089)", () => {
     const answer = await server.get(original, { "accept-datetime": wanted })
     expect(answer.status).toBe(302)
     expect(answer.headers.get("location")).toBe(memento(instant))
-    expect(answer.headers.get("vary")).toBe("accept-datetime")
+    expect(answer.headers.get("vary")).toBe("accept, accept-datetime")
     expect(answer.headers.get("memento-datetime")).toBeNull()
     expect(answer.headers.get("link")).toContain(`<${original}>; rel="original"`)
     const there = await server.get(answer.headers.get("location") ?? "")

@@ -59,6 +59,7 @@ describe("[H12] the description of the interface", () => {
       "get /packages/{package}/docket",
       "get /packages/{package}/findings",
       "get /packages/{package}/history",
+      "get /packages/{package}/history/{event}",
       "get /packages/{package}/obligations",
       "get /packages/{package}/outlook",
       "get /packages/{package}/sustainment",

@@ -20,7 +20,7 @@ function isReading(rule: string): boolean {
 }
 
 const testFiles = readdirSync(new URL("test/", root), { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".ts"))
+  .filter((name) => /\.tsx?$/.test(name))
   .map((name) => ({ name, text: readFileSync(new URL(`test/${name}`, root), "utf8") }))
 
 const specification = readFileSync(new URL("SPEC.md", root), "utf8")

@@ -6,7 +6,7 @@ const source = new URL("../../src/", import.meta.url)
 type SourceFile = { readonly name: string; readonly text: string }
 
 const files: readonly SourceFile[] = readdirSync(source, { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".ts"))
+  .filter((name) => /\.tsx?$/.test(name))
   .map((name) => ({ name, text: readFileSync(new URL(name, source), "utf8") }))
 
 /** A file that is longer holds more than one idea. */

@@ -1,12 +1,16 @@
 import { z } from "zod"
 import { done } from "../../domain/admission/refusal.ts"
+import { collectionAt, thingAt } from "../../ledger/asking/collections.ts"
+import { asksForPage, dataAndPage } from "../accepting.ts"
 import { collectionPage, thing } from "../answers.ts"
 import { collectionOfName } from "../collection-names.ts"
 import { type Api, type Context, readerOf, sendResult } from "../context.ts"
 import { askedIn, coordinateParameters, limitParameter } from "../coordinates-query.ts"
 import { pageOf, placeOf } from "../cursor.ts"
 import { descriptions } from "../descriptions.ts"
-import { inForm, problems } from "../openapi.ts"
+import { inBothForms, problems } from "../openapi.ts"
+import { sendPackagePage } from "../pages/package-page.ts"
+import { collectionDocument, thingDocument } from "../pages/packages.tsx"
 import { sendProblem } from "../problem-reply.ts"
 import { ofRefusal } from "../problems.ts"
 import { questionParameters } from "../question-parameters.ts"
@@ -38,8 +42,9 @@ export function collectionRoutes(app: Api, context: Context): void {
               "The `next` of the page before. It holds the point of the first page: coordinates beside it are not read.",
           }),
         }),
-        response: { 200: inForm("application/json", "A page", collectionPage), default: problems },
+        response: { 200: inBothForms("A page", collectionPage), default: problems },
       },
+      config: { produces: dataAndPage },
     },
     async (request, reply) => {
       const { package: packageId, collection } = request.params
@@ -48,10 +53,20 @@ export function collectionRoutes(app: Api, context: Context): void {
       const { cursor, limit, ...coordinates } = request.query
       const place = placeOf(cursor, askedIn(coordinates))
       if (!place.ok) return sendProblem(reply, ofRefusal(place.refusal))
-      const answer = await questions.collection(packageId, collection, place.value.asked, reader.value)
-      const page = answer.ok
-        ? done({ ...answer.value, value: pageOf(answer.value.value, place.value.offset, limit) })
-        : answer
+      const { asked, offset } = place.value
+      if (asksForPage(request))
+        return sendPackagePage(context, request, reply, {
+          package: packageId,
+          asked,
+          reader: reader.value,
+          answer: (point) => {
+            const found = collectionAt(point, collection)
+            return found.ok ? done({ value: pageOf(found.value.value, offset, limit) }) : found
+          },
+          document: collectionDocument,
+        })
+      const answer = await questions.collection(packageId, collection, asked, reader.value)
+      const page = answer.ok ? done({ ...answer.value, value: pageOf(answer.value.value, offset, limit) }) : answer
       return sendResult(context, request, reply, reader.value, page)
     },
   )
@@ -72,14 +87,24 @@ export function collectionRoutes(app: Api, context: Context): void {
             .register(descriptions, { description: "The thing's id.", examples: ["paris-declaration/section-3"] }),
         }),
         querystring: z.strictObject(coordinateParameters),
-        response: { 200: inForm("application/json", "The thing", thing), default: problems },
+        response: { 200: inBothForms("The thing", thing), default: problems },
       },
+      config: { produces: dataAndPage },
     },
     async (request, reply) => {
       const { package: packageId, collection, "*": id } = request.params
       const reader = readerOf(request, packageId)
       if (!reader.ok) return sendProblem(reply, ofRefusal(reader.refusal))
-      const answer = await questions.thing(packageId, collection, id, askedIn(request.query), reader.value)
+      const asked = askedIn(request.query)
+      if (asksForPage(request))
+        return sendPackagePage(context, request, reply, {
+          package: packageId,
+          asked,
+          reader: reader.value,
+          answer: (point) => thingAt(point, collection, id),
+          document: thingDocument,
+        })
+      const answer = await questions.thing(packageId, collection, id, asked, reader.value)
       return sendResult(context, request, reply, reader.value, answer)
     },
   )

@@ -2,14 +2,22 @@ import { z } from "zod"
 import { done } from "../../domain/admission/refusal.ts"
 import { catalogue } from "../../domain/catalogue.ts"
 import { slug } from "../../domain/values/slug.ts"
-import { historyPage } from "../answers.ts"
+import { eventAt } from "../../ledger/asking/recorded-event.ts"
+import { asksForPage, dataAndPage } from "../accepting.ts"
+import { eventAnswer, historyPage } from "../answers.ts"
 import { type Api, type Context, readerOf, sendResult, unsettled } from "../context.ts"
-import { coordinateParameters, limitParameter, present, timeParameter } from "../coordinates-query.ts"
+import { askedIn, coordinateParameters, limitParameter, present, timeParameter } from "../coordinates-query.ts"
 import { descriptions } from "../descriptions.ts"
-import { inForm, problems } from "../openapi.ts"
+import { inBothForms, inForm, problems } from "../openapi.ts"
+import { sendPackagePage } from "../pages/package-page.ts"
+import { eventDocument } from "../pages/packages.tsx"
 import { sendProblem } from "../problem-reply.ts"
 import { ofRefusal } from "../problems.ts"
 import { packageParameter } from "./parameters.ts"
+
+const eventParameter = z
+  .string()
+  .register(descriptions, { description: "The event's id.", examples: ["0198c2f0-5a1e-7c3b-9d2e-1f4a5b6c7d8e"] })
 
 const typeNames = catalogue.map(({ type }) => type)
 
@@ -53,6 +61,37 @@ export function historyRoutes(app: Api, context: Context): void {
       const filter = present({ commitment, instrument, case: caseId, line, type, actor })
       const page = await context.ledger.questions.history(request.params.package, { ...asked, filter }, reader.value)
       return sendResult(context, request, reply, reader.value, page.ok ? done(unsettled(page.value)) : page)
+    },
+  )
+
+  app.get(
+    "/packages/:package/history/:event",
+    {
+      schema: {
+        operationId: "readEvent",
+        tags: ["History"],
+        summary: "One event: both times, who recorded it, from which source, what it changed",
+        params: z.strictObject({ package: packageParameter, event: eventParameter }),
+        querystring: z.strictObject(coordinateParameters),
+        response: { 200: inBothForms("The event", eventAnswer), default: problems },
+      },
+      config: { produces: dataAndPage },
+    },
+    async (request, reply) => {
+      const { package: packageId, event } = request.params
+      const reader = readerOf(request, packageId)
+      if (!reader.ok) return sendProblem(reply, ofRefusal(reader.refusal))
+      const asked = askedIn(request.query)
+      if (asksForPage(request))
+        return sendPackagePage(context, request, reply, {
+          package: packageId,
+          asked,
+          reader: reader.value,
+          answer: (point) => eventAt(point, event),
+          document: eventDocument,
+        })
+      const answer = await context.ledger.questions.event(packageId, event, asked, reader.value)
+      return sendResult(context, request, reply, reader.value, answer)
     },
   )
 }

@@ -1,8 +1,10 @@
 import type { FastifyReply } from "fastify"
 import { z } from "zod"
 import type { Principal } from "../../domain/admission/permission.ts"
+import { overviewAt } from "../../ledger/asking/overview.ts"
+import { asksForPage, dataAndPage } from "../accepting.ts"
 import { packageList, packageState } from "../answers.ts"
-import { jsonBytes, sendCached, tagOf } from "../caching.ts"
+import { addVary, jsonBytes, sendCached, tagOf } from "../caching.ts"
 import { type Api, type Context, readerOf, sendable } from "../context.ts"
 import { askedIn, coordinateParameters } from "../coordinates-query.ts"
 import { descriptions } from "../descriptions.ts"
@@ -16,7 +18,10 @@ import {
   timeLinks,
   timeMap,
 } from "../memento.ts"
-import { inForm, problems } from "../openapi.ts"
+import { inBothForms, inForm, problems } from "../openapi.ts"
+import { sendPage } from "../pages/html.ts"
+import { sendPackagePage } from "../pages/package-page.ts"
+import { overviewDocument, packagesDocument } from "../pages/packages.tsx"
 import { sendProblem } from "../problem-reply.ts"
 import { malformed, ofRefusal } from "../problems.ts"
 import { packageParameter } from "./parameters.ts"
@@ -42,11 +47,14 @@ export function packageRoutes(app: Api, context: Context): void {
         tags: ["Packages"],
         summary: "The packages that the token names",
         querystring: z.strictObject({}),
-        response: { 200: inForm("application/json", "The packages", packageList), default: problems },
+        response: { 200: inBothForms("The packages", packageList), default: problems },
       },
+      config: { produces: dataAndPage },
     },
     async (request, reply) => {
       const packages = await questions.packages((packageId) => request.caller.in(packageId) !== undefined)
+      const shared = { private: context.access.restricted, reader: undefined }
+      if (asksForPage(request)) return sendPage(request, reply, { document: packagesDocument(packages), ...shared })
       const bytes = jsonBytes({ packages })
       const answer = { type: "application/json", bytes, settled: false, private: context.access.restricted }
       return sendCached(request, reply, answer, undefined)
@@ -73,24 +81,35 @@ export function packageRoutes(app: Api, context: Context): void {
               examples: ["Tue, 06 Jan 2026 20:17:00 GMT"],
             }),
         }),
-        response: { 200: inForm("application/json", "The package", packageState), default: problems },
+        response: { 200: inBothForms("The package", packageState), default: problems },
       },
+      config: { produces: dataAndPage },
     },
     async (request, reply) => {
       const { package: packageId } = request.params
       const reader = readerOf(request, packageId)
       if (!reader.ok) return sendProblem(reply, ofRefusal(reader.refusal))
-      vary(context, reply)
+      addVary(reply, "accept-datetime")
       const wanted = request.headers["accept-datetime"]
       const { asOf, knownAt } = request.query
       if (wanted !== undefined && asOf === undefined && knownAt === undefined)
         return redirectToMemento(packageId, wanted, request.query, reader.value, reply)
+      const asked = askedIn(request.query)
+      if (asksForPage(request)) {
+        const overview = { answer: overviewAt, document: overviewDocument }
+        return sendPackagePage(context, request, reply, {
+          package: packageId,
+          asked,
+          reader: reader.value,
+          ...overview,
+        })
+      }
       const settled = context.settled.at(request.url, reader.value)
       if (settled) {
         await addTimeHeaders(packageId, request.query, settled.instant, reply)
         return sendCached(request, reply, settled, reader.value)
       }
-      const answer = await questions.state(packageId, askedIn(request.query), reader.value)
+      const answer = await questions.state(packageId, asked, reader.value)
       if (!answer.ok) return sendProblem(reply, ofRefusal(answer.refusal))
       const instant = mementoInstant(answer.value.value.coordinates)
       await addTimeHeaders(packageId, request.query, instant, reply)
@@ -169,9 +188,4 @@ export function packageRoutes(app: Api, context: Context): void {
     reply.header("link", timeLinks(addresses, bounds?.ok ? bounds.value : undefined))
     if (instant !== undefined) reply.header("memento-datetime", httpDate(instant))
   }
-}
-
-/** The answer at this address depends on the time that is asked for in a header, and on whose token it is. */
-function vary({ access }: Context, reply: FastifyReply): void {
-  reply.header("vary", access.restricted ? "authorization, accept-datetime" : "accept-datetime")
 }

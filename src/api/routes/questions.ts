@@ -1,9 +1,12 @@
 import { z } from "zod"
-import type { Question, QuestionName } from "../../ledger/asking/question.ts"
+import { answerAt, type Question, type QuestionName } from "../../ledger/asking/question.ts"
+import { asksForPage, dataAndPage } from "../accepting.ts"
 import { answerToQuestion } from "../answers.ts"
 import { type Api, type Context, readerOf, sendResult } from "../context.ts"
 import { askedIn, coordinateParameters, present } from "../coordinates-query.ts"
-import { inForm, problems } from "../openapi.ts"
+import { inBothForms, inForm, problems } from "../openapi.ts"
+import { sendPackagePage } from "../pages/package-page.ts"
+import { hasPage, questionDocument } from "../pages/questions.tsx"
 import { sendProblem } from "../problem-reply.ts"
 import { ofRefusal } from "../problems.ts"
 import { questionParameters } from "../question-parameters.ts"
@@ -47,6 +50,7 @@ export function questionRoutes(app: Api, context: Context): void {
     const shape: z.core.$ZodShape = questionParameters[ask as QuestionName]
     const inPath = Object.fromEntries(Object.entries(shape).filter(([name]) => path.includes(`:${name}`)))
     const inQuery = Object.fromEntries(Object.entries(shape).filter(([name]) => !(name in inPath)))
+    const paged = hasPage(ask as QuestionName)
     app.get(
       `/packages/:package/${path}`,
       {
@@ -56,8 +60,14 @@ export function questionRoutes(app: Api, context: Context): void {
           summary,
           params: z.strictObject({ package: packageParameter, ...inPath }),
           querystring: z.strictObject({ ...coordinateParameters, ...inQuery }),
-          response: { 200: inForm("application/json", "The answer", answerToQuestion), default: problems },
+          response: {
+            200: paged
+              ? inBothForms("The answer", answerToQuestion)
+              : inForm("application/json", "The answer", answerToQuestion),
+            default: problems,
+          },
         },
+        config: { produces: paged ? dataAndPage : ["application/json"] },
       },
       async (request, reply) => {
         const { package: packageId, ...named } = request.params as { package: string }
@@ -66,6 +76,20 @@ export function questionRoutes(app: Api, context: Context): void {
         const { asOf, knownAt, seenBy, ...said } = request.query as Parameters<typeof askedIn>[0]
         const question = { ask, ...named, ...present(said) } as Question
         const asked = askedIn({ asOf, knownAt, seenBy })
+        if (asksForPage(request)) {
+          const about = Object.values(named) as readonly string[]
+          const steps = path
+            .split("/")
+            .map((step) => (step.startsWith(":") ? (Reflect.get(named, step.slice(1)) as string) : step))
+          const shows = { command: ask, about, steps, said: present(said) }
+          return sendPackagePage(context, request, reply, {
+            package: packageId,
+            asked,
+            reader: reader.value,
+            answer: (point) => answerAt(point, question),
+            document: (answer, place) => questionDocument(ask as QuestionName, answer, place, shows),
+          })
+        }
         const found = await context.ledger.questions.ask(packageId, question, asked, reader.value)
         return sendResult(context, request, reply, reader.value, found)
       },

@@ -20,3 +20,8 @@ export function spaced(name: string): string {
 export function unbroken(words: string): string {
   return words.replaceAll(" ", "\u{A0}")
 }
+
+/** The words as the beginning of a sentence. */
+export function capital(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1)
+}

@@ -1,10 +1,10 @@
-import { whyInapplicable } from "../../../documents/words/conflicts.ts"
 import { coordinatesInWords } from "../../../documents/words/coordinates.ts"
 import { momentInWords } from "../../../documents/words/dates.ts"
 import { fieldInWords } from "../../../documents/words/fields.ts"
 import { replayInWords } from "../../../documents/words/replays.ts"
 import { recordingInWords, sourceInWords } from "../../../documents/words/sources.ts"
-import { spaced } from "../../../documents/words/text.ts"
+import { standingInWords } from "../../../documents/words/standing.ts"
+import { capital, spaced } from "../../../documents/words/text.ts"
 import type { Words } from "../../../documents/words/words.ts"
 import type { HistoryPage } from "../../../ledger/asking/history.ts"
 import type { HistoryEntry } from "../../../projections/history.ts"
@@ -30,7 +30,7 @@ export function entryInWords(entry: HistoryEntry, words: Words, width: number): 
     ...said(entry.source === undefined ? title : `Source: ${title}`),
     ...details.flatMap((line) => wrap(line, width, `${margin}  `)),
     ...said(`Event ${id}${rectifiedBy === null ? "" : `, rectified by ${words.eventNamed(rectifiedBy)}`}`),
-    ...standing(entry, words).flatMap(said),
+    ...(entry.standing === "applied" ? [] : said(standingInWords(entry, words))),
     ...whatItDid(entry, words, width),
   ].join("\n")}\n`
 }
@@ -42,23 +42,6 @@ export function historyClosing({ replays }: HistoryPage, words: Words, width: nu
   return `${["Brought here by replay, with the record times that it had:", ...lines].join("\n")}\n`
 }
 
-function standing(entry: HistoryEntry, words: Words): readonly string[] {
-  switch (entry.standing) {
-    case "applied":
-      return []
-    case "inapplicable":
-      return [`Does not apply here: ${whyInapplicable(entry.why, words)}`]
-    case "annulled":
-      return ["Annulled: it counts as never recorded"]
-    case "erased":
-      return ["Erased as a whole: nothing of it is left to apply"]
-    case "dropped":
-      return ["Dropped: whoever is asked for rejects it"]
-    case "not-yet-effective":
-      return ["Not yet in effect at this point"]
-  }
-}
-
 /** What it changed; what it said, where it changed nothing. */
 function whatItDid(entry: HistoryEntry, words: Words, width: number): readonly string[] {
   if (entry.changes.length > 0) return entry.changes.flatMap((change) => changeInWords(change, entry.id, words, width))
@@ -66,8 +49,4 @@ function whatItDid(entry: HistoryEntry, words: Words, width: number): readonly s
     wrap(`${spaced(name)}: ${fieldInWords(name, value, words)}`, width, `${margin}  `, `${margin}    `),
   )
   return said.length === 0 ? [] : [`${margin}says`, ...said]
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

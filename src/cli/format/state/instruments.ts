@@ -1,14 +1,9 @@
 import { momentInWords } from "../../../documents/words/dates.ts"
 import { actInWords, fieldInWords } from "../../../documents/words/fields.ts"
+import { bindingnessInWords } from "../../../documents/words/instruments.ts"
 import { spaced } from "../../../documents/words/text.ts"
 import type { Act, Suspension } from "../../../domain/fold/acts.ts"
 import { condition, field, heading, line, type Printing, type PrintThing, printSaid, type Thing } from "./printing.ts"
-
-const bindingness: Readonly<Record<string, string>> = {
-  legal: ", legally binding",
-  political: ", politically binding",
-  statement: ", binding as a statement",
-}
 
 /** What parties did to a text, by the member of the instrument that lists it. */
 const acts = {
@@ -23,7 +18,7 @@ const acts = {
 export const printInstrument: PrintThing = (instrument, printing) => [
   ...heading(`${instrument.id}: ${fieldInWords("title", instrument.title, printing.words)}`, instrument, printing),
   ...line(
-    `${spaced(String(instrument.kind))}${bindingness[String(instrument.bindingness)]}; names ${fieldInWords("parties", instrument.parties, printing.words)}`,
+    `${spaced(String(instrument.kind))}, ${bindingnessInWords(instrument.bindingness)}; names ${fieldInWords("parties", instrument.parties, printing.words)}`,
     printing,
   ),
   ...condition("takes effect", "entryIntoForce", instrument, printing),

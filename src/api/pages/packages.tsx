@@ -1,0 +1,37 @@
+import type { VNode } from "preact"
+import { CollectionDocument } from "../../documents/pages/collection.tsx"
+import { EventDocument } from "../../documents/pages/event.tsx"
+import { OverviewDocument } from "../../documents/pages/overview/overview.tsx"
+import { PackagesDocument } from "../../documents/pages/packages.tsx"
+import { ThingDocument } from "../../documents/pages/thing.tsx"
+import type { Place } from "../../documents/place.ts"
+import type { CollectionPage, ThingAnswer } from "../../ledger/asking/collections.ts"
+import type { Overview } from "../../ledger/asking/overview.ts"
+import type { EventAnswer } from "../../ledger/asking/recorded-event.ts"
+import type { PackageListed } from "../../ledger/questions.ts"
+import type { PackageState } from "../../projections/state.ts"
+import { assetAddresses } from "../assets.ts"
+
+/** What the ledger answers, each on the page that shows it. */
+
+export function packagesDocument(packages: readonly PackageListed[]): VNode {
+  return <PackagesDocument packages={packages} assets={assetAddresses} />
+}
+
+export function overviewDocument(overview: Overview, place: Place, state: PackageState): VNode {
+  return <OverviewDocument state={state} overview={overview} place={place} />
+}
+
+export function collectionDocument(page: CollectionPage & { readonly next: string | null }, place: Place): VNode {
+  return <CollectionDocument collection={page.collection} items={page.items} next={page.next} place={place} />
+}
+
+export function thingDocument({ collection, item }: ThingAnswer, place: Place): VNode {
+  return <ThingDocument collection={collection} thing={item} place={place} />
+}
+
+export function eventDocument({ entry }: EventAnswer, place: Place): VNode {
+  // At the terminal an event is found in the history of its type.
+  const shows = { command: "history", steps: ["history", entry.id], options: { type: entry.type } }
+  return <EventDocument entry={entry} place={place} shows={shows} />
+}

@@ -1,0 +1,58 @@
+import type { ComponentChildren } from "preact"
+
+export type Column<Row> = {
+  readonly title: string
+  readonly cell: (row: Row) => ComponentChildren
+  /** Numbers stand at the right, so that their digits can be compared. */
+  readonly kind?: "text" | "number"
+}
+
+type Props<Row> = {
+  /** What the table says: read out before it, and printed above it. */
+  readonly caption: string
+  /** The first column names the row. */
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  /** An id for a row, so that links can lead to it. */
+  readonly rowId?: (row: Row) => string
+}
+
+/**
+ * A table with its caption, a head for every column, and the first cell of every row as its head. On narrow screens every row becomes a
+ * list of its cells, each under the title of its column.
+ */
+export function Table<Row>({ caption, columns, rows, rowId }: Props<Row>) {
+  return (
+    <div class="table">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.title} scope="col" class={column.kind}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row} id={rowId?.(row)}>
+              {columns.map((column, index) =>
+                index === 0 ? (
+                  <th key={column.title} scope="row" class={column.kind}>
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td key={column.title} class={column.kind} data-title={column.title}>
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

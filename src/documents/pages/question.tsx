@@ -1,0 +1,20 @@
+import { PackagePage } from "../page/package-page.tsx"
+import type { Place } from "../place.ts"
+import type { QuestionPage } from "../question-page.ts"
+import type { Shows } from "../regenerate.ts"
+
+type Props<Answer> = {
+  readonly page: QuestionPage<Answer>
+  readonly answer: Answer
+  readonly place: Place
+  readonly shows: Shows
+}
+
+/** The answer to a question, on the page that the question has. */
+export function QuestionDocument<Answer>({ page: { title, Body }, answer, place, shows }: Props<Answer>) {
+  return (
+    <PackagePage place={place} title={title} shows={shows}>
+      <Body answer={answer} place={place} />
+    </PackagePage>
+  )
+}
