@@ -18,7 +18,7 @@ export type LargeLedger = {
 }
 
 /** Its state is about 20 KB in the end. */
-export const twentyKilobytes: Shape = {
+const twentyKilobytes: Shape = {
   ...{ package: "twenty", commitments: 10, cases: 2, lines: 2 },
   ...{ ownEvents: 60, lineEvents: 8, caseEvents: 12 },
 }
