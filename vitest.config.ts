@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // The modules are pure and every test makes its own world: read once per worker, not once per file, the suite takes half the time.
     isolate: false,
+    // Both cores of a small machine, not one.
+    maxWorkers: 2,
     reporters: ["default"],
   },
 })
