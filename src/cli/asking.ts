@@ -1,3 +1,4 @@
+import { type Words, wordsOf } from "../documents/words/words.ts"
 import type { Result } from "../domain/admission/refusal.ts"
 import type { HistoryAsked, HistoryPage } from "../ledger/asking/history.ts"
 import type { Asked } from "../ledger/coordinates.ts"
@@ -51,6 +52,13 @@ export async function wholeHistory(
 ): Promise<HistoryPage> {
   const everything = { filter: {}, ...asked, limit: Number.MAX_SAFE_INTEGER }
   return answeredAbout(ledger, packageId, await ledger.questions.history(packageId, everything, depositary))
+}
+
+/** What printing an answer in words needs to know of the package where it was asked. */
+export async function wordsAt(ledger: Ledger, packageId: string, asked: Asked): Promise<Words> {
+  const state = await ledger.questions.state(packageId, asked, depositary)
+  const { value } = await answeredAbout(ledger, packageId, state)
+  return wordsOf(value, (await wholeHistory(ledger, packageId, asked)).entries)
 }
 
 /** Prints for people: what is recorded cannot command their terminal. */

@@ -30,7 +30,7 @@ export type PackageListed = {
   readonly lastKnownAt: string
 }
 
-/** The read path: every answer is a fold of the package's events at a point. */
+/** The read path: every answer is made at a point of a package, from kept views where they tell and else from its events. */
 export class Questions {
   readonly #store: EventStore
   readonly #asking: Asking

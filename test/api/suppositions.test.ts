@@ -44,6 +44,12 @@ describe("[W1] what if, over HTTP", () => {
     ["a parameter too few", { events: [ceasefire], question: { ask: "blame" } }, 422, "/question/commitment"],
     ["no event", { events: ["peace"], question: { ask: "state" } }, 422, "/events/0"],
     [
+      "an incident against somebody who is not there",
+      { events: [ceasefire], question: { ask: "rehearsal", against: "atlantis" } },
+      422,
+      '"/question/against"',
+    ],
+    [
       "an id that is not there",
       { events: [{ ...ceasefire, data: { milestone: "peace" } }], question: { ask: "state" } },
       422,

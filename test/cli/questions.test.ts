@@ -113,6 +113,7 @@ describe("[W1] what if, at the terminal", () => {
       readFileSync(ladder, "utf8").replace("package: paris-track", "package: x"),
     )
     expect((await terminal.run(asked, other)).err).toContain("expected an event of paris-track: this one is of x")
+    expect((await terminal.run(`${asked} ${ladder} --against atlantis`)).err).toMatch(/^--against: one of .*ukraine/)
     expect((await terminal.run(asked, terminal.path("none.yaml"))).err).toContain("there is no such file")
   })
 })

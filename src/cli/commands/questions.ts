@@ -1,9 +1,9 @@
 import { Command } from "commander"
 import { coordinatesInWords } from "../../documents/words/coordinates.ts"
-import { type Words, wordsOf } from "../../documents/words/words.ts"
+import type { Words } from "../../documents/words/words.ts"
 import type { Question } from "../../ledger/asking/question.ts"
 import type { Coordinates } from "../../projections/coordinates.ts"
-import { answeredAbout, depositary, say, sayJson, wholeHistory, withLedger } from "../asking.ts"
+import { answeredAbout, depositary, say, sayJson, withLedger, wordsAt } from "../asking.ts"
 import { wrap } from "../format/text.ts"
 import { coordinateOptions, coordinatesOf, jsonOption, ledgerOption, type QuestionOptions } from "../options.ts"
 import type { Opened, Services } from "../services.ts"
@@ -60,12 +60,7 @@ async function answer(services: Services, { opened, packageId, question, options
     await ledger.questions.ask(packageId, question, asked, depositary),
   )
   if (options.json) return sayJson(services, value)
-  const { value: state } = await answeredAbout(
-    ledger,
-    packageId,
-    await ledger.questions.state(packageId, asked, depositary),
-  )
-  const words = wordsOf(state, (await wholeHistory(ledger, packageId, asked)).entries)
+  const words = await wordsAt(ledger, packageId, asked)
   const lines = answerInWords(question.ask, value, words, services.out.width)
   await say(services, `${lines.join("\n").trimEnd()}\n`)
 }

@@ -1,10 +1,10 @@
 import { Command, Option } from "commander"
 import { counted } from "../../documents/words/text.ts"
-import { type Words, wordsOf } from "../../documents/words/words.ts"
+import type { Words } from "../../documents/words/words.ts"
 import type { EventInFile } from "../../ledger/exchange/event-file.ts"
 import { readEventFile } from "../../ledger/exchange/read-event-file.ts"
 import type { WhatIf } from "../../ledger/what-if/what-if.ts"
-import { answeredAbout, depositary, say, sayJson, wholeHistory } from "../asking.ts"
+import { answeredAbout, depositary, say, sayJson, wordsAt } from "../asking.ts"
 import { Failure } from "../failure.ts"
 import { filesNamed } from "../files.ts"
 import { changesInWords } from "../format/answers/changes.ts"
@@ -49,12 +49,7 @@ async function answerWith(services: Services, put: Put<WhatIfOptions>): Promise<
     throw new Failure("refused", issuesInWords(options.events, events, result.refusal.issues))
   const { value } = await answeredAbout(ledger, packageId, result)
   if (options.json) return sayJson(services, value)
-  const { value: state } = await answeredAbout(
-    ledger,
-    packageId,
-    await ledger.questions.state(packageId, asked, depositary),
-  )
-  const words = wordsOf(state, (await wholeHistory(ledger, packageId, asked)).entries)
+  const words = await wordsAt(ledger, packageId, asked)
   const { width } = services.out
   const lines = [
     ...wrap(`HYPOTHETICAL. ${value.sentence}`, width),
@@ -91,9 +86,10 @@ async function eventsIn(name: string, packageId: string, services: Services): Pr
 
 type Issue = { readonly pointer: string; readonly message: string; readonly line?: number }
 
-/** What is wrong with the file, each with its line. */
+/** What is wrong with the file, each with its line; and with the question, each with its option. */
 function issuesInWords(file: string, events: readonly EventInFile[], issues: readonly Issue[]): string {
   const lines = issues.map(({ pointer, message, line }) => {
+    if (pointer.startsWith("/question/")) return `--${pointer.slice("/question/".length)}: ${message}`
     const event = events.find((one) => pointer === one.pointer || pointer.startsWith(`${one.pointer}/`))
     const at = line ?? event?.lineOf(pointer.slice(event.pointer.length)) ?? 1
     return `${file}:${at}: ${pointer === "" ? "" : `${pointer}: `}${message}`

@@ -28,7 +28,7 @@ export function overviewAt(point: PackagePoint): Result<Found<Overview>> {
     value: {
       instruments: instrumentStandings(reading),
       obligations: allObligations(view, reading),
-      findings: findingsOf(point),
+      findings: findingsOf(point.view),
       lately: latelyAt(point),
     },
   })

@@ -1,7 +1,7 @@
 import { done, type Result } from "../../domain/admission/refusal.ts"
 import type { RecordedEvent } from "../../domain/envelope.ts"
 import type { Coordinates } from "../../projections/coordinates.ts"
-import { type Clearance, type Point, type View, viewOf } from "../../projections/view.ts"
+import { type Clearance, mayRead, type Point, type View, viewOf } from "../../projections/view.ts"
 import { type Asked, type Ground, type Resolved, resolve } from "../coordinates.ts"
 import type { StatePoint } from "./state-point.ts"
 
@@ -27,6 +27,11 @@ export class PackagePoint implements StatePoint {
   /** All events of the package, in position order: those of the point are the ones that it `knows`. */
   get events(): readonly RecordedEvent[] {
     return this.#ground.events
+  }
+
+  /** The events that are known there and that this reader may read, in position order. */
+  get known(): readonly RecordedEvent[] {
+    return this.events.filter((event) => this.point.knows(event) && mayRead(event, this.clearance))
   }
 
   get zone(): string {

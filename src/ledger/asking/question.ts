@@ -17,7 +17,6 @@ import type { SustainmentOptions } from "../../projections/sustainment/options.t
 import { sustainmentOf } from "../../projections/sustainment/sustainment.ts"
 import { monthsAfter } from "../../projections/time/months-after.ts"
 import type { Clearance } from "../../projections/view.ts"
-import { mayRead } from "../../projections/view.ts"
 import type { Asked } from "../coordinates.ts"
 import type { Answer, Asking, Found, Looking } from "./answer.ts"
 import type { PackagePoint } from "./package-point.ts"
@@ -33,7 +32,7 @@ const answers = {
   decay,
   control: (point: PackagePoint) =>
     found({ ...about(point), control: controlOf(point.view), changes: controlHistory(point.view) }),
-  findings: (point: PackagePoint) => found({ ...about(point), findings: findingsOf(point) }),
+  findings: (point: PackagePoint) => found({ ...about(point), findings: findingsOf(point.view) }),
   blame,
   outlook,
   changes,
@@ -64,8 +63,12 @@ export function answerAt<Asks extends Question>(
   point: PackagePoint,
   { ask, ...said }: Asks,
 ): Result<Found<AnswerTo<Asks["ask"]>>> {
-  const answer = answers[ask] as (point: PackagePoint, said: object) => ReturnType<typeof answerAt<Asks>>
-  return answer(point, said)
+  return answerTo<Asks>(ask)(point, said)
+}
+
+/** Whoever asks in `ofThings` has looked which points an answer can be made at. */
+function answerTo<Asks extends Question>(name: Asks["ask"]) {
+  return answers[name] as (point: StatePoint, said: object) => Result<Found<AnswerTo<Asks["ask"]>>>
 }
 
 /** Asks a question at a point of a package: of its things where they answer it, else of its events. */
@@ -79,8 +82,7 @@ export function ask<Asks extends Question>(
   const looking = ofThings[question.ask]
   if (!looking) return asking.at(packageId, asked, clearance, (point) => answerAt(point, question))
   const { ask: name, ...said } = question
-  const answer = answers[name] as (point: StatePoint, said: object) => ReturnType<typeof answerAt<Asks>>
-  return asking.atState(packageId, asked, clearance, (point) => answer(point, said), looking)
+  return asking.atState(packageId, asked, clearance, (point) => answerTo<Asks>(name)(point, said), looking)
 }
 
 function found<Value>(value: Value): Result<Found<Value>> {
@@ -148,9 +150,9 @@ export function differenceOf(before: PackagePoint, after: PackagePoint): Changes
   return changesBetween(derivedPoint(before), derivedPoint(after))
 }
 
-function derivedPoint({ packageId, view, coordinates, events, point }: PackagePoint) {
-  const known = events.filter((event) => point.knows(event) && mayRead(event, point.clearance)).map(({ id }) => id)
-  return derivedPointOf(packageId, view, coordinates, known)
+function derivedPoint({ packageId, view, coordinates, known }: PackagePoint) {
+  const ids = known.map(({ id }) => id)
+  return derivedPointOf(packageId, view, coordinates, ids)
 }
 
 function rehearsal(point: PackagePoint, incident: Incident) {
@@ -163,8 +165,7 @@ function rehearsal(point: PackagePoint, incident: Incident) {
 function decay(at: PackagePoint, { from, to, ...whose }: Omit<DecayQuestion, "period"> & Pick<Period, "from" | "to">) {
   if (from >= to)
     return refused({ refusal: "bad-coordinate", coordinate: "to", value: to, accepted: `a day after ${from}` })
-  const { events, zone, point } = at
-  const known = events.filter(point.knows)
+  const { known, zone, point } = at
   const views = datesOfGrowth(known, zone).map((day) => {
     const end = endInstant(day, zone)
     return { knownAt: day, view: at.seen({ knows: (event) => point.knows(event) && Date.parse(event.knownAt) < end }) }

@@ -60,7 +60,7 @@ export async function whatIf(
     const answer = answerAt(at, question)
     return answer.ok ? done({ value: { at, answer: answer.value.value } }) : answer
   })
-  if (!would.ok) return would
+  if (!would.ok) return inQuestion(would)
   const { at, answer } = would.value.value
   return done({
     settled: false,
@@ -101,6 +101,13 @@ async function suppose(
       return fileIssues(refusal, its, ids).map(({ pointer, message }) => ({ pointer, message }))
     }),
   )
+}
+
+/** What a question finds wrong with itself stands, in what is supposed, at the question. */
+function inQuestion(answer: Extract<Result<unknown>, { ok: false }>): Extract<Result<never>, { ok: false }> {
+  const { refusal } = answer
+  if (refusal.refusal !== "invalid") return answer
+  return invalid(...refusal.issues.map(({ pointer, message }) => ({ pointer: `/question${pointer}`, message })))
 }
 
 function differenceBetween(

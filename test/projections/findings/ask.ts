@@ -5,7 +5,7 @@ import { recorded, type Told, told } from "../../support/record.ts"
 import { type At, viewAt } from "../time/package.ts"
 
 export function findingsIn(view: View): readonly Finding[] {
-  return findingsOf({ view, as: () => view })
+  return findingsOf(view)
 }
 
 export function findingsAt(asOf: string, events: readonly Told[], at: At = {}): readonly Finding[] {

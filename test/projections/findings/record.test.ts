@@ -82,7 +82,7 @@ describe("ids that vanished", () => {
     const read = (clearance: Clearance) => {
       const point = { through: Date.parse("2026-06-01"), knows: () => true, viewer: "record" as const, clearance }
       const view = viewOf(history, point, "UTC")
-      return findingsOf({ view, as: () => view })
+      return findingsOf(view)
     }
     expect(of("vanished-id", read({ role: "delegate", party: "corvia" }))).toEqual([])
     const outsider = read({ role: "observer" })
