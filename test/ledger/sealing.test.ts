@@ -157,6 +157,25 @@ onEveryStore("an event with readers", (setting) => {
     expect(JSON.stringify(last)).not.toMatch(new RegExp(secrets.join("|")))
   })
 
+  test("[L6] [R43] is no date of a decay curve for those who may not read it", async () => {
+    await record(setting.ledger, ...beginning)
+    setting.world.pass(24 * 60 * 60 * 1_000)
+    await record(setting.ledger, kept())
+    const question = {
+      ask: "decay",
+      recipient: "ardonia",
+      item: "boats",
+      from: "2027-01-01",
+      to: "2028-01-01",
+    } as const
+    const dates = async (clearance: { role: string }) => {
+      const answer = await setting.ledger.questions.ask("lake", question, {}, clearance)
+      return granted(answer).value.decay.points.map(({ knownAt }) => knownAt)
+    }
+    expect(await dates({ role: "depositary" })).toEqual(["2026-06-01", "2026-06-02"])
+    expect(await dates({ role: "observer" })).toEqual(["2026-06-01"])
+  })
+
   test("[L6] is none that opens a package: its time zone is for everybody", async () => {
     const refusal = refusalOf(await setting.ledger.record(request({ ...opened, readers: ["judge"] })))
     expect(refusal.refusal === "invalid" && refusal.issues[0]?.pointer).toBe("/readers")
