@@ -1,6 +1,6 @@
 import { done, type Result } from "../domain/admission/refusal.ts"
 import type { RecordedEvent } from "../domain/envelope.ts"
-import type { EventStore } from "../event-store/event-store.ts"
+import type { EventStore, ReplayRecord } from "../event-store/event-store.ts"
 import {
   type Collection,
   collectionOf,
@@ -130,7 +130,12 @@ export class Questions {
 
   async history(packageId: string, asked: HistoryAsked, clearance: Clearance): Promise<Result<HistoryPage>> {
     const page = await historyPage(this.#asking, packageId, asked, clearance)
-    return page.ok ? done({ ...page.value.value, replays: await this.#store.replays(packageId) }) : page
+    return page.ok ? done({ ...page.value.value, replays: await this.replays(packageId) }) : page
+  }
+
+  /** Who brought the package here with the stamps of another ledger. */
+  async replays(packageId: string): Promise<readonly ReplayRecord[]> {
+    return this.#store.replays(packageId)
   }
 
   /** The times at which something about the package became known, in order. */

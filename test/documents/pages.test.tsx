@@ -11,7 +11,16 @@ const points = [
   "asOf=2026-01-06T22:17:00%2B02:00&seenBy=agreed",
   "asOf=2031-06-01",
 ]
-const pages = ["", "/obligations", "/findings", "/parties", "/commitments", "/instruments", "/political-dates"]
+const pages = [
+  "",
+  "/obligations",
+  "/findings",
+  "/parties",
+  "/commitments",
+  "/instruments",
+  "/political-dates",
+  "/history",
+]
 
 let server: Running
 beforeAll(async () => {

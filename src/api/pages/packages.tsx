@@ -1,11 +1,14 @@
 import type { VNode } from "preact"
 import { CollectionDocument } from "../../documents/pages/collection.tsx"
-import { EventDocument } from "../../documents/pages/event.tsx"
+import { EventDocument } from "../../documents/pages/history/event.tsx"
+import { HistoryDocument } from "../../documents/pages/history/history.tsx"
+import type { HistoryAsked } from "../../documents/pages/history/history-asked.ts"
 import { OverviewDocument } from "../../documents/pages/overview/overview.tsx"
 import { PackagesDocument } from "../../documents/pages/packages.tsx"
 import { ThingDocument } from "../../documents/pages/thing.tsx"
 import type { Place } from "../../documents/place.ts"
 import type { CollectionPage, ThingAnswer } from "../../ledger/asking/collections.ts"
+import type { HistoryPage } from "../../ledger/asking/history.ts"
 import type { Overview } from "../../ledger/asking/overview.ts"
 import type { EventAnswer } from "../../ledger/asking/recorded-event.ts"
 import type { PackageListed } from "../../ledger/questions.ts"
@@ -34,4 +37,8 @@ export function eventDocument({ entry }: EventAnswer, place: Place): VNode {
   // At the terminal an event is found in the history of its type.
   const shows = { command: "history", steps: ["history", entry.id], options: { type: entry.type } }
   return <EventDocument entry={entry} place={place} shows={shows} />
+}
+
+export function historyDocument(page: HistoryPage, asked: HistoryAsked, place: Place, state: PackageState): VNode {
+  return <HistoryDocument page={page} asked={asked} place={place} state={state} />
 }

@@ -2,15 +2,16 @@ import { z } from "zod"
 import { done } from "../../domain/admission/refusal.ts"
 import { catalogue } from "../../domain/catalogue.ts"
 import { slug } from "../../domain/values/slug.ts"
+import { historyAt, historyPoint } from "../../ledger/asking/history.ts"
 import { eventAt } from "../../ledger/asking/recorded-event.ts"
 import { asksForPage, dataAndPage } from "../accepting.ts"
 import { eventAnswer, historyPage } from "../answers.ts"
 import { type Api, type Context, readerOf, sendResult, unsettled } from "../context.ts"
 import { askedIn, coordinateParameters, limitParameter, present, timeParameter } from "../coordinates-query.ts"
 import { descriptions } from "../descriptions.ts"
-import { inBothForms, inForm, problems } from "../openapi.ts"
+import { inBothForms, problems } from "../openapi.ts"
 import { sendPackagePage } from "../pages/package-page.ts"
-import { eventDocument } from "../pages/packages.tsx"
+import { eventDocument, historyDocument } from "../pages/packages.tsx"
 import { sendProblem } from "../problem-reply.ts"
 import { ofRefusal } from "../problems.ts"
 import { packageParameter } from "./parameters.ts"
@@ -51,15 +52,29 @@ export function historyRoutes(app: Api, context: Context): void {
               "The `next` of the page before. It fixes what the pages know, so they stay right while the ledger grows.",
           }),
         }),
-        response: { 200: inForm("application/json", "A page", historyPage), default: problems },
+        response: { 200: inBothForms("A page", historyPage), default: problems },
       },
+      config: { produces: dataAndPage },
     },
     async (request, reply) => {
       const reader = readerOf(request, request.params.package)
       if (!reader.ok) return sendProblem(reply, ofRefusal(reader.refusal))
       const { commitment, instrument, case: caseId, line, type, actor, ...asked } = request.query
       const filter = present({ commitment, instrument, case: caseId, line, type, actor })
-      const page = await context.ledger.questions.history(request.params.package, { ...asked, filter }, reader.value)
+      const { questions } = context.ledger
+      if (asksForPage(request)) {
+        const point = historyPoint({ ...asked, filter })
+        if (!point.ok) return sendProblem(reply, ofRefusal(point.refusal))
+        const replays = await questions.replays(request.params.package)
+        return sendPackagePage(context, request, reply, {
+          package: request.params.package,
+          asked: point.value,
+          reader: reader.value,
+          answer: (at) => historyAt(at, { ...asked, filter }),
+          document: (page, place, state) => historyDocument({ ...page, replays }, request.query, place, state),
+        })
+      }
+      const page = await questions.history(request.params.package, { ...asked, filter }, reader.value)
       return sendResult(context, request, reply, reader.value, page.ok ? done(unsettled(page.value)) : page)
     },
   )

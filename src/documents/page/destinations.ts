@@ -7,4 +7,5 @@ export const destinations: readonly Destination[] = [
   ...Object.entries(questionPages)
     .filter(([, { inNavigation }]) => inNavigation)
     .map(([name, { title }]) => ({ title, steps: [name] })),
+  { title: "History", steps: ["history"] },
 ]

@@ -19,7 +19,8 @@ type Props = {
 /** A page about a package at a point: the point in words at the top, the other pages at the same point, and below how to make it again. */
 export function PackagePage({ place, title, shows, children }: Props) {
   const point = pointInWords(place.coordinates, place.words)
-  const { said = {} } = shows
+  // A cursor holds its point: at another one, the first page is shown.
+  const { cursor: _, ...said } = shows.said ?? {}
   return (
     <Frame
       title={`${title} – ${place.title} – ${point}`}

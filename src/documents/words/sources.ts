@@ -4,8 +4,10 @@ import { instantInWords, timeInWords } from "./dates.ts"
 import { fieldInWords } from "./fields.ts"
 import type { Words } from "./words.ts"
 
+type Sourced = { readonly source?: RecordedEvent["source"] | undefined }
+
 /** The source, a line for each of its parts: title with locator, address, and what is known of its publication and worth. */
-export function sourceInWords({ source }: Pick<RecordedEvent, "source">, words: Words): readonly string[] {
+export function sourceInWords({ source }: Sourced, words: Words): readonly string[] {
   if (source === undefined) return ["No source: an act that its own party recorded"]
   if (!("title" in source)) return [`Source: ${fieldInWords("source", source, words)}`]
   const { title, locator, url, publishedAt, reliability, sha256 }: Source = source
