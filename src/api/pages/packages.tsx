@@ -1,5 +1,6 @@
 import type { VNode } from "preact"
 import { CollectionDocument } from "../../documents/pages/collection.tsx"
+import { CommitmentDocument } from "../../documents/pages/commitment/commitment.tsx"
 import { EventDocument } from "../../documents/pages/history/event.tsx"
 import { HistoryDocument } from "../../documents/pages/history/history.tsx"
 import type { HistoryAsked } from "../../documents/pages/history/history-asked.ts"
@@ -8,6 +9,7 @@ import { PackagesDocument } from "../../documents/pages/packages.tsx"
 import { ThingDocument } from "../../documents/pages/thing.tsx"
 import type { Place } from "../../documents/place.ts"
 import type { CollectionPage, ThingAnswer } from "../../ledger/asking/collections.ts"
+import type { CommitmentRead } from "../../ledger/asking/commitment.ts"
 import type { HistoryPage } from "../../ledger/asking/history.ts"
 import type { Overview } from "../../ledger/asking/overview.ts"
 import type { EventAnswer } from "../../ledger/asking/recorded-event.ts"
@@ -41,4 +43,8 @@ export function eventDocument({ entry }: EventAnswer, place: Place): VNode {
 
 export function historyDocument(page: HistoryPage, asked: HistoryAsked, place: Place, state: PackageState): VNode {
   return <HistoryDocument page={page} asked={asked} place={place} state={state} />
+}
+
+export function commitmentDocument(commitment: CommitmentRead, place: Place): VNode {
+  return <CommitmentDocument commitment={commitment} place={place} />
 }

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { done } from "../../domain/admission/refusal.ts"
 import { collectionAt, thingAt } from "../../ledger/asking/collections.ts"
+import { commitmentAt } from "../../ledger/asking/commitment.ts"
 import { asksForPage, dataAndPage } from "../accepting.ts"
 import { collectionPage, thing } from "../answers.ts"
 import { collectionOfName } from "../collection-names.ts"
@@ -10,7 +11,7 @@ import { pageOf, placeOf } from "../cursor.ts"
 import { descriptions } from "../descriptions.ts"
 import { inBothForms, problems } from "../openapi.ts"
 import { sendPackagePage } from "../pages/package-page.ts"
-import { collectionDocument, thingDocument } from "../pages/packages.tsx"
+import { collectionDocument, commitmentDocument, thingDocument } from "../pages/packages.tsx"
 import { sendProblem } from "../problem-reply.ts"
 import { ofRefusal } from "../problems.ts"
 import { questionParameters } from "../question-parameters.ts"
@@ -96,14 +97,20 @@ export function collectionRoutes(app: Api, context: Context): void {
       const reader = readerOf(request, packageId)
       if (!reader.ok) return sendProblem(reply, ofRefusal(reader.refusal))
       const asked = askedIn(request.query)
-      if (asksForPage(request))
+      if (asksForPage(request)) {
+        const here = { package: packageId, asked, reader: reader.value }
+        if (collection === "commitments")
+          return sendPackagePage(context, request, reply, {
+            ...here,
+            answer: (point) => commitmentAt(point, id),
+            document: commitmentDocument,
+          })
         return sendPackagePage(context, request, reply, {
-          package: packageId,
-          asked,
-          reader: reader.value,
+          ...here,
           answer: (point) => thingAt(point, collection, id),
           document: thingDocument,
         })
+      }
       const answer = await questions.thing(packageId, collection, id, asked, reader.value)
       return sendResult(context, request, reply, reader.value, answer)
     },

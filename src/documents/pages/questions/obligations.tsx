@@ -30,11 +30,11 @@ export const obligationsPage: QuestionPage<{ readonly obligations: readonly Obli
         {obligationsByState(obligations).map(({ state, count, alike }) => (
           <section key={state}>
             <h2 id={state}>
-              <Badge tone={toneOf[state]}>{capital(spaced(state))}</Badge>
+              <Badge tone={obligationTone[state]}>{capital(spaced(state))}</Badge>
             </h2>
             <Table
               caption={`${capital(spaced(state))}: ${counted(count, "obligation")}`}
-              columns={columns(place)}
+              columns={obligationColumns(place)}
               rows={alike}
             />
           </section>
@@ -44,7 +44,8 @@ export const obligationsPage: QuestionPage<{ readonly obligations: readonly Obli
   },
 }
 
-const toneOf: Readonly<Record<Obligation["state"], Tone>> = {
+/** How much each state asks for attention. */
+export const obligationTone: Readonly<Record<Obligation["state"], Tone>> = {
   breached: "alarm",
   overdue: "warning",
   pending: "waiting",
@@ -59,7 +60,8 @@ const toneOf: Readonly<Record<Obligation["state"], Tone>> = {
   expired: "neutral",
 }
 
-function columns(place: Place): readonly Column<Alike>[] {
+/** What is owed, by whom, by when, and why it stands so: a column each. */
+export function obligationColumns(place: Place): readonly Column<Alike>[] {
   return [
     { title: "What", cell: ([one]) => <Owed one={one} place={place} /> },
     { title: "Who owes it", cell: (same) => owersInWords(same, place.words) ?? "nobody: a text ends by itself" },
