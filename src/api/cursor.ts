@@ -24,7 +24,7 @@ export function placeOf(cursor: string | undefined, asked: Asked): Result<Place>
 }
 
 /** One page of a collection, with the cursor of the next; null at the end. */
-export function pageOf({ items, ...page }: CollectionPage, offset: number, limit: number) {
+export function pageOf<Page extends CollectionPage>({ items, ...page }: Page, offset: number, limit: number) {
   const end = offset + limit
   const { asOf, seenBy, knowsThrough } = page.coordinates
   const more = items.length > end && knowsThrough !== null

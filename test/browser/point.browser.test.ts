@@ -7,6 +7,7 @@ const pages = [
   start,
   "/packages/paris-track/obligations?asOf=2026-01-06",
   "/packages/paris-track/findings?asOf=2026-01-06",
+  "/packages/paris-track/provisions",
   "/packages/paris-track/commitments/paris-monitoring",
   "/packages/paris-track/history?instrument=paris-declaration",
   "/packages/paris-track/parties",

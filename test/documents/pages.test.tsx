@@ -20,6 +20,7 @@ const pages = [
   "/instruments",
   "/political-dates",
   "/history",
+  "/provisions",
 ]
 
 let server: Running

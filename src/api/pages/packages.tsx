@@ -4,6 +4,7 @@ import { CommitmentDocument } from "../../documents/pages/commitment/commitment.
 import { EventDocument } from "../../documents/pages/history/event.tsx"
 import { HistoryDocument } from "../../documents/pages/history/history.tsx"
 import type { HistoryAsked } from "../../documents/pages/history/history-asked.ts"
+import { NegotiationDocument } from "../../documents/pages/negotiation/negotiation.tsx"
 import { OverviewDocument } from "../../documents/pages/overview/overview.tsx"
 import { PackagesDocument } from "../../documents/pages/packages.tsx"
 import { ThingDocument } from "../../documents/pages/thing.tsx"
@@ -11,6 +12,7 @@ import type { Place } from "../../documents/place.ts"
 import type { CollectionPage, ThingAnswer } from "../../ledger/asking/collections.ts"
 import type { CommitmentRead } from "../../ledger/asking/commitment.ts"
 import type { HistoryPage } from "../../ledger/asking/history.ts"
+import type { Negotiation } from "../../ledger/asking/negotiation.ts"
 import type { Overview } from "../../ledger/asking/overview.ts"
 import type { EventAnswer } from "../../ledger/asking/recorded-event.ts"
 import type { PackageListed } from "../../ledger/questions.ts"
@@ -47,4 +49,9 @@ export function historyDocument(page: HistoryPage, asked: HistoryAsked, place: P
 
 export function commitmentDocument(commitment: CommitmentRead, place: Place): VNode {
   return <CommitmentDocument commitment={commitment} place={place} />
+}
+
+export function negotiationDocument(page: Negotiation & { readonly next: string | null }, place: Place): VNode {
+  const { items, moves, positions, next } = page
+  return <NegotiationDocument provisions={items} moves={moves} positions={positions} next={next} place={place} />
 }

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { done } from "../../domain/admission/refusal.ts"
 import { collectionAt, thingAt } from "../../ledger/asking/collections.ts"
 import { commitmentAt } from "../../ledger/asking/commitment.ts"
+import { negotiationAt } from "../../ledger/asking/negotiation.ts"
 import { asksForPage, dataAndPage } from "../accepting.ts"
 import { collectionPage, thing } from "../answers.ts"
 import { collectionOfName } from "../collection-names.ts"
@@ -11,7 +12,7 @@ import { pageOf, placeOf } from "../cursor.ts"
 import { descriptions } from "../descriptions.ts"
 import { inBothForms, problems } from "../openapi.ts"
 import { sendPackagePage } from "../pages/package-page.ts"
-import { collectionDocument, commitmentDocument, thingDocument } from "../pages/packages.tsx"
+import { collectionDocument, commitmentDocument, negotiationDocument, thingDocument } from "../pages/packages.tsx"
 import { sendProblem } from "../problem-reply.ts"
 import { ofRefusal } from "../problems.ts"
 import { questionParameters } from "../question-parameters.ts"
@@ -55,17 +56,26 @@ export function collectionRoutes(app: Api, context: Context): void {
       const place = placeOf(cursor, askedIn(coordinates))
       if (!place.ok) return sendProblem(reply, ofRefusal(place.refusal))
       const { asked, offset } = place.value
-      if (asksForPage(request))
+      if (asksForPage(request)) {
+        const here = { package: packageId, asked, reader: reader.value }
+        if (collection === "provisions")
+          return sendPackagePage(context, request, reply, {
+            ...here,
+            answer: (point) => {
+              const found = negotiationAt(point)
+              return found.ok ? done({ value: pageOf(found.value.value, offset, limit) }) : found
+            },
+            document: negotiationDocument,
+          })
         return sendPackagePage(context, request, reply, {
-          package: packageId,
-          asked,
-          reader: reader.value,
+          ...here,
           answer: (point) => {
             const found = collectionAt(point, collection)
             return found.ok ? done({ value: pageOf(found.value.value, offset, limit) }) : found
           },
           document: collectionDocument,
         })
+      }
       const answer = await questions.collection(packageId, collection, asked, reader.value)
       const page = answer.ok ? done({ ...answer.value, value: pageOf(answer.value.value, offset, limit) }) : answer
       return sendResult(context, request, reply, reader.value, page)

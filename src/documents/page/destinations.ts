@@ -7,5 +7,6 @@ export const destinations: readonly Destination[] = [
   ...Object.entries(questionPages)
     .filter(([, { inNavigation }]) => inNavigation)
     .map(([name, { title }]) => ({ title, steps: [name] })),
+  { title: "Negotiation", steps: ["provisions"] },
   { title: "History", steps: ["history"] },
 ]
