@@ -3,8 +3,6 @@ import type { Changes } from "../../projections/changes/changes.ts"
 import { type Finding, findingsOf } from "../../projections/findings/findings.ts"
 import { type InstrumentStanding, instrumentStandings } from "../../projections/instruments/standing.ts"
 import type { Obligation } from "../../projections/obligations/obligation.ts"
-import { allObligations } from "../../projections/obligations/obligations.ts"
-import { Resolver } from "../../projections/time/resolver.ts"
 import type { Found } from "./answer.ts"
 import type { PackagePoint } from "./package-point.ts"
 import { differenceOf } from "./question.ts"
@@ -22,13 +20,11 @@ const day = 86_400_000
 const days = 30
 
 export function overviewAt(point: PackagePoint): Result<Found<Overview>> {
-  const { view } = point
-  const reading = new Resolver(view)
   return done({
     value: {
-      instruments: instrumentStandings(reading),
-      obligations: allObligations(view, reading),
-      findings: findingsOf(point.view),
+      instruments: instrumentStandings(point.reading),
+      obligations: point.obligations,
+      findings: findingsOf(point.view, point.reading),
       lately: latelyAt(point),
     },
   })

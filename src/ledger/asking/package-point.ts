@@ -1,6 +1,10 @@
 import { done, type Result } from "../../domain/admission/refusal.ts"
 import type { RecordedEvent } from "../../domain/envelope.ts"
 import type { Coordinates } from "../../projections/coordinates.ts"
+import type { Obligation } from "../../projections/obligations/obligation.ts"
+import { allObligations } from "../../projections/obligations/obligations.ts"
+import { type PackageState, stateOf } from "../../projections/state.ts"
+import { Resolver } from "../../projections/time/resolver.ts"
 import { type Clearance, mayRead, type Point, type View, viewOf } from "../../projections/view.ts"
 import { type Asked, type Ground, type Resolved, resolve } from "../coordinates.ts"
 import type { StatePoint } from "./state-point.ts"
@@ -11,6 +15,9 @@ export class PackagePoint implements StatePoint {
   readonly #ground: Ground
   readonly #resolved: Resolved
   #view: View | undefined
+  #reading: Resolver | undefined
+  #state: PackageState | undefined
+  #obligations: readonly Obligation[] | undefined
 
   private constructor(packageId: string, ground: Ground, resolved: Resolved) {
     this.packageId = packageId
@@ -58,6 +65,22 @@ export class PackagePoint implements StatePoint {
   get view(): View {
     this.#view ??= this.seen({})
     return this.#view
+  }
+
+  /** What every anchor comes to there; shared by all that is read off the point, so that each is worked out once. */
+  get reading(): Resolver {
+    this.#reading ??= new Resolver(this.view)
+    return this.#reading
+  }
+
+  get state(): PackageState {
+    this.#state ??= stateOf(this.packageId, this.view, this.coordinates)
+    return this.#state
+  }
+
+  get obligations(): readonly Obligation[] {
+    this.#obligations ??= allObligations(this.view, this.reading)
+    return this.#obligations
   }
 
   readonly as = (party: string): View => this.seen({ viewer: { party } })

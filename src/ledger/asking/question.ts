@@ -150,9 +150,10 @@ export function differenceOf(before: PackagePoint, after: PackagePoint): Changes
   return changesBetween(derivedPoint(before), derivedPoint(after))
 }
 
-function derivedPoint({ packageId, view, coordinates, known }: PackagePoint) {
+function derivedPoint(at: PackagePoint) {
+  const { packageId, view, coordinates, known } = at
   const ids = known.map(({ id }) => id)
-  return derivedPointOf(packageId, view, coordinates, ids)
+  return derivedPointOf(packageId, view, coordinates, ids, at)
 }
 
 function rehearsal(point: PackagePoint, incident: Incident) {

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto"
 import { done, type Result } from "../../domain/admission/refusal.ts"
 import type { RecordedEvent } from "../../domain/envelope.ts"
 import { canonicalize } from "../../integrity/canonical-json.ts"
-import { type PackageState, stateOf } from "../../projections/state.ts"
-import { mayRead } from "../../projections/view.ts"
+import type { PackageState } from "../../projections/state.ts"
 import type { Found } from "./answer.ts"
 import type { PackagePoint } from "./package-point.ts"
 
@@ -21,9 +20,7 @@ export function withSurroundings<Value>(answer: (point: PackagePoint) => Result<
   return (at: PackagePoint): Result<Found<{ readonly answer: Value; readonly surroundings: Surroundings }>> => {
     const found = answer(at)
     if (!found.ok) return found
-    const { packageId, view, coordinates, point } = at
-    const state = stateOf(packageId, view, coordinates)
-    const events = at.events.filter((event) => point.knows(event) && mayRead(event, point.clearance))
+    const { state, known: events } = at
     return done({
       ...found.value,
       value: { answer: found.value.value, surroundings: { state, events, digest: stateDigest(state) } },

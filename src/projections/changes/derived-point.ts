@@ -15,16 +15,20 @@ export type DerivedPoint = {
   readonly known?: readonly string[]
 }
 
-/** A view as a point to be compared with another. */
+/** A view as a point to be compared with another; what is derived from it already is not derived again. */
 export function derivedPointOf(
   packageId: string,
   view: View,
   coordinates: Coordinates,
   known?: readonly string[],
-): DerivedPoint {
-  return {
+  derived: Pick<DerivedPoint, "state" | "obligations"> = {
     state: stateOf(packageId, view, coordinates),
     obligations: allObligations(view),
+  },
+): DerivedPoint {
+  return {
+    state: derived.state,
+    obligations: derived.obligations,
     turns: withRectifications(view),
     ...(known && { known }),
   }

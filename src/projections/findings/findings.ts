@@ -1,3 +1,4 @@
+import { Resolver } from "../time/resolver.ts"
 import type { View } from "../view.ts"
 import { accusedFindings } from "./accused.ts"
 import { actFindings } from "./acts.ts"
@@ -37,7 +38,7 @@ const families = [
  * What is ambiguous or slow at one point of the three axes (semantics section 10), the gravest first. A function of the view; each finding names the
  * events that it rests on and what would remove it. A claim is never a finding, and no finding says that a duty was broken.
  */
-export function findingsOf(view: View): readonly Finding[] {
-  const scene = sceneOf(view)
+export function findingsOf(view: View, reading = new Resolver(view)): readonly Finding[] {
+  const scene = sceneOf(view, reading)
   return families.flatMap((family) => family(scene)).toSorted(byGravity)
 }

@@ -5,7 +5,7 @@ import type { Party } from "../../domain/package/parties.ts"
 import type { End } from "../instruments/ends.ts"
 import { endOf } from "../obligations/duty-end.ts"
 import { heldNowBy } from "../parties/succession.ts"
-import { Resolver } from "../time/resolver.ts"
+import type { Resolver } from "../time/resolver.ts"
 import type { View } from "../view.ts"
 
 /** A view with what findings look at: what still holds at D, and what every anchor comes to. */
@@ -19,8 +19,7 @@ export type Scene = {
   readonly mechanisms: readonly Mechanism[]
 }
 
-export function sceneOf(view: View): Scene {
-  const reading = new Resolver(view)
+export function sceneOf(view: View, reading: Resolver): Scene {
   const { state } = reading
   return {
     view,
