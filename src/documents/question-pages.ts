@@ -1,8 +1,14 @@
+import { controlPage } from "./pages/questions/control.tsx"
+import { docketPage } from "./pages/questions/docket.tsx"
 import { findingsPage } from "./pages/questions/findings.tsx"
 import { obligationsPage } from "./pages/questions/obligations.tsx"
+import { outlookPage } from "./pages/questions/outlook.tsx"
 
 /** The page of each question, in the order of the navigation. A question that is not here is answered as data alone. */
 export const questionPages = {
   obligations: obligationsPage,
   findings: findingsPage,
+  docket: docketPage,
+  control: controlPage,
+  outlook: outlookPage,
 } as const

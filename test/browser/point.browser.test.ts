@@ -10,6 +10,9 @@ const pages = [
   "/packages/paris-track/provisions",
   "/packages/paris-track/commitments/paris-monitoring",
   "/packages/paris-track/history?instrument=paris-declaration",
+  "/packages/paris-track/docket?asOf=2026-01-06",
+  "/packages/paris-track/control?asOf=2026-01-06",
+  "/packages/paris-track/outlook?asOf=2026-01-06",
   "/packages/paris-track/parties",
   "/packages/paris-track/parties/ukraine",
 ]

@@ -1,4 +1,4 @@
-import { momentInWords } from "../../../documents/words/dates.ts"
+import { holdingInWords, noControl } from "../../../documents/words/control.ts"
 import { spaced } from "../../../documents/words/text.ts"
 import type { Words } from "../../../documents/words/words.ts"
 import type { ControlRow, Handover } from "../../../projections/control.ts"
@@ -8,11 +8,8 @@ type Answer = { readonly control: readonly ControlRow[]; readonly changes: reado
 
 /** The table of control, area by domain, and each change of hands. */
 export function controlInWords({ control, changes }: Answer, words: Words, width: number): readonly string[] {
-  if (control.length === 0) return ["No control of any area is recorded at this point."]
-  const held = (holding: ControlRow["agreed"]) =>
-    holding === null
-      ? "not recorded"
-      : `${spaced(words.nameOf(holding.holder))}, since ${momentInWords({ at: holding.since, precision: holding.precision }, words.zone)}`
+  if (control.length === 0) return [noControl]
+  const held = (holding: ControlRow["agreed"]) => holdingInWords(holding, words)
   const rows = control.map((row) => [
     row.within === null ? row.area : `${row.area} (in ${row.within})`,
     spaced(row.domain),

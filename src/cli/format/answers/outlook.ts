@@ -1,18 +1,15 @@
-import { dayInWords, momentInWords } from "../../../documents/words/dates.ts"
-import { counted, spaced } from "../../../documents/words/text.ts"
+import { dayInWords } from "../../../documents/words/dates.ts"
+import { comesWhen, nothingAhead, outlookInShort } from "../../../documents/words/outlook.ts"
+import { spaced } from "../../../documents/words/text.ts"
 import type { Words } from "../../../documents/words/words.ts"
 import type { Outlook, OutlookEntry } from "../../../projections/outlook/outlook.ts"
 import { wrap } from "../text.ts"
 
 /** What the months ahead bring, in their order; what only the clock decides is marked. */
-export function outlookInWords(
-  { from, to, entries, overdue }: Outlook,
-  _words: Words,
-  width: number,
-): readonly string[] {
-  const opening = `From ${dayInWords(from)} to ${dayInWords(to)}: ${counted(entries.length, "entry", "entries")}. What is marked with * holds if nothing else happens.`
-  if (entries.length === 0 && overdue.length === 0)
-    return wrap(`${opening} Nothing falls due, lapses, ends or is unfunded then, as the record stands.`, width)
+export function outlookInWords(outlook: Outlook, _words: Words, width: number): readonly string[] {
+  const { to, entries, overdue } = outlook
+  const opening = `${outlookInShort(outlook)} What is marked with * holds if nothing else happens.`
+  if (entries.length === 0 && overdue.length === 0) return wrap(`${opening} ${nothingAhead}`, width)
   return [
     ...wrap(opening, width),
     "",
@@ -27,10 +24,10 @@ export function outlookInWords(
   ]
 }
 
-function entryInWords({ date, kind, sentence, ifNothingElseHappens }: OutlookEntry, width: number): readonly string[] {
-  const when = momentInWords({ at: date.instant ?? date.day, precision: date.precision }, date.zone)
+function entryInWords(entry: OutlookEntry, width: number): readonly string[] {
+  const { kind, sentence, ifNothingElseHappens } = entry
   return [
-    ...wrap(`${when}${ifNothingElseHappens ? " *" : ""}: ${spaced(kind)}`, width),
+    ...wrap(`${comesWhen(entry)}${ifNothingElseHappens ? " *" : ""}: ${spaced(kind)}`, width),
     ...wrap(sentence, width, "    "),
   ]
 }
