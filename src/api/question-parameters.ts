@@ -81,7 +81,7 @@ export const questionParameters = {
     ),
     against: described(slug.optional(), "Who is said to have broken something."),
     commitments: described(
-      z.array(slug).min(1).max(100).optional(),
+      z.preprocess(oneOrSeveral, z.array(slug).min(1).max(100)).optional(),
       "What is said to be broken. Default: all that `against` owes.",
     ),
     mechanism: described(
@@ -92,6 +92,11 @@ export const questionParameters = {
   },
   blame: { commitment: described(slug, "The commitment.", "paris-monitoring") },
 } as const satisfies { readonly [Name in QuestionName]: z.core.$ZodShape }
+
+/** In an address a list of one is that one. */
+function oneOrSeveral(value: unknown): unknown {
+  return typeof value === "string" ? [value] : value
+}
 
 function described<Schema extends z.ZodType>(schema: Schema, description: string, example?: unknown): Schema {
   // A copy: the schema itself may be a component with a description of its own.

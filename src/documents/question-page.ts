@@ -1,4 +1,5 @@
 import type { VNode } from "preact"
+import type { Said } from "./addresses.ts"
 import type { Place } from "./place.ts"
 
 /** How the answer to a question is shown to people. */
@@ -7,5 +8,8 @@ export type QuestionPage<Answer> = {
   readonly title: string
   /** Whether it can be asked without naming anything: its address is then `/packages/{package}/{question}`. */
   readonly inNavigation: boolean
-  readonly Body: (props: { readonly answer: Answer; readonly place: Place }) => VNode
+  /** `said`: what was asked besides the point, as the address states it. */
+  readonly Body: (props: { readonly answer: Answer; readonly place: Place; readonly said: Said }) => VNode
+  /** What cannot be answered while nothing is said besides the point: the form that asks for it stands in its place. */
+  readonly Form?: (props: { readonly place: Place; readonly said: Said }) => VNode
 }

@@ -1,8 +1,10 @@
+import { changesPage } from "./pages/questions/changes.tsx"
 import { controlPage } from "./pages/questions/control.tsx"
 import { docketPage } from "./pages/questions/docket.tsx"
 import { findingsPage } from "./pages/questions/findings.tsx"
 import { obligationsPage } from "./pages/questions/obligations.tsx"
 import { outlookPage } from "./pages/questions/outlook.tsx"
+import { rehearsalPage } from "./pages/questions/rehearsal.tsx"
 
 /** The page of each question, in the order of the navigation. A question that is not here is answered as data alone. */
 export const questionPages = {
@@ -11,4 +13,6 @@ export const questionPages = {
   docket: docketPage,
   control: controlPage,
   outlook: outlookPage,
+  changes: changesPage,
+  rehearsal: rehearsalPage,
 } as const

@@ -3,7 +3,8 @@ import { type Place, pinned } from "./place.ts"
 
 /** What a document shows: the words after `depositary` and the package, and the steps of its address. */
 export type Shows = {
-  readonly command: string
+  /** None: no command prints it. */
+  readonly command?: string
   /** What the command names after the package: a collection, an id, a commitment. */
   readonly about?: readonly string[]
   readonly steps: readonly string[]
@@ -14,7 +15,11 @@ export type Shows = {
 }
 
 /** The command that answers the same again, at the pinned point. */
-export function commandOf(place: Place, { command, about = [], said = {}, options: told = {} }: Shows): string {
+export function commandOf(
+  place: Place,
+  { command, about = [], said = {}, options: told = {} }: Shows,
+): string | undefined {
+  if (command === undefined) return undefined
   const words = ["depositary", command, place.package, ...about]
   return [...words.map(quoted), ...options({ ...said, ...told, ...pinned(place) })].join(" ")
 }

@@ -62,6 +62,7 @@ describe("[H12] the description of the interface", () => {
       "get /packages/{package}/history/{event}",
       "get /packages/{package}/obligations",
       "get /packages/{package}/outlook",
+      "get /packages/{package}/rehearsal",
       "get /packages/{package}/sustainment",
       "get /packages/{package}/timemap",
       "get /packages/{package}/{collection}",

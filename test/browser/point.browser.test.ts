@@ -13,6 +13,9 @@ const pages = [
   "/packages/paris-track/docket?asOf=2026-01-06",
   "/packages/paris-track/control?asOf=2026-01-06",
   "/packages/paris-track/outlook?asOf=2026-01-06",
+  "/packages/paris-track/changes?asOf=2026-01-06",
+  "/packages/paris-track/changes?asOf=2026-01-06&fromAsOf=2025-12-20",
+  "/packages/paris-track/rehearsal?asOf=2026-01-06&against=russia",
   "/packages/paris-track/parties",
   "/packages/paris-track/parties/ukraine",
 ]

@@ -1,5 +1,5 @@
 import type { VNode } from "preact"
-import { QuestionDocument } from "../../documents/pages/question.tsx"
+import { FormDocument, QuestionDocument } from "../../documents/pages/question.tsx"
 import type { Place } from "../../documents/place.ts"
 import type { QuestionPage } from "../../documents/question-page.ts"
 import { questionPages } from "../../documents/question-pages.ts"
@@ -22,4 +22,11 @@ export function questionDocument<Name extends QuestionName>(
 ): VNode {
   const page = pages[ask] as QuestionPage<AnswerTo<Name>>
   return <QuestionDocument page={page} answer={answer} place={place} shows={shows} />
+}
+
+/** The form that stands for a question of which nothing is said besides the point; undefined where it is answered all the same. */
+export function formInstead(ask: QuestionName, { said = {}, steps }: Shows): ((place: Place) => VNode) | undefined {
+  const { title, Form } = pages[ask] ?? {}
+  if (title === undefined || Form === undefined || Object.keys(said).length > 0) return undefined
+  return (place) => <FormDocument title={title} Form={Form} place={place} steps={steps} />
 }

@@ -1,4 +1,6 @@
 import { z } from "zod"
+import { done, type Result } from "../../domain/admission/refusal.ts"
+import type { Found } from "../../ledger/asking/answer.ts"
 import { answerAt, type Question, type QuestionName } from "../../ledger/asking/question.ts"
 import { asksForPage, dataAndPage } from "../accepting.ts"
 import { answerToQuestion } from "../answers.ts"
@@ -6,15 +8,15 @@ import { type Api, type Context, readerOf, sendResult } from "../context.ts"
 import { askedIn, coordinateParameters, present } from "../coordinates-query.ts"
 import { inBothForms, inForm, problems } from "../openapi.ts"
 import { sendPackagePage } from "../pages/package-page.ts"
-import { hasPage, questionDocument } from "../pages/questions.tsx"
+import { formInstead, hasPage, questionDocument } from "../pages/questions.tsx"
 import { sendProblem } from "../problem-reply.ts"
 import { ofRefusal } from "../problems.ts"
 import { questionParameters } from "../question-parameters.ts"
 import { packageParameter } from "./parameters.ts"
 
-/** The questions that are read at an address of their own; the state of a package is its address itself, an incident is a body. */
+/** The questions that are read at an address of their own; the state of a package is its address itself. */
 const addresses: Readonly<
-  Record<Exclude<QuestionName, "state" | "rehearsal">, { readonly path?: string; readonly summary: string }>
+  Record<Exclude<QuestionName, "state">, { readonly path?: string; readonly summary: string }>
 > = {
   obligations: {
     summary: "What is owed, by whom, by when, and in which state: a function of the record and the date",
@@ -38,6 +40,9 @@ const addresses: Readonly<
     summary: "The months ahead: what falls due, lapses, ends or is unfunded, and which elections and budgets fall near",
   },
   changes: { summary: "What differs from another point of the three axes, in sentences and as data" },
+  rehearsal: {
+    summary: "Day one of a hypothetical incident that is asked for in the address: the same as the incident in a body",
+  },
   blame: {
     path: "commitments/:commitment/blame",
     summary: "For each field of a commitment, the event that set it, and its source",
@@ -82,10 +87,16 @@ export function questionRoutes(app: Api, context: Context): void {
             .split("/")
             .map((step) => (step.startsWith(":") ? (Reflect.get(named, step.slice(1)) as string) : step))
           const shows = { command: ask, about, steps, said: present(said) }
+          const shown = { package: packageId, asked, reader: reader.value }
+          const form = formInstead(ask as QuestionName, shows)
+          if (form)
+            return sendPackagePage(context, request, reply, {
+              ...shown,
+              answer: nothingSaid,
+              document: (_, place) => form(place),
+            })
           return sendPackagePage(context, request, reply, {
-            package: packageId,
-            asked,
-            reader: reader.value,
+            ...shown,
             answer: (point) => answerAt(point, question),
             document: (answer, place) => questionDocument(ask as QuestionName, answer, place, shows),
           })
@@ -95,4 +106,9 @@ export function questionRoutes(app: Api, context: Context): void {
       },
     )
   }
+}
+
+/** What a form stands on: the point alone. */
+function nothingSaid(): Result<Found<null>> {
+  return done({ value: null })
 }

@@ -7,6 +7,7 @@ import { counted } from "../words/text.ts"
 /** How far the page knows, the digest of the state that it shows, and how anybody makes it again. */
 export function Colophon({ place, shows }: { readonly place: Place; readonly shows: Shows }) {
   const again = addressOf(place, shows)
+  const command = commandOf(place, shows)
   const { withheld } = place
   return (
     <>
@@ -18,7 +19,7 @@ export function Colophon({ place, shows }: { readonly place: Place; readonly sho
       <DefinitionList
         entries={[
           { term: "Address", details: <a href={again}>{again}</a> },
-          { term: "Command", details: <code>{commandOf(place, shows)}</code> },
+          ...(command === undefined ? [] : [{ term: "Command", details: <code>{command}</code> }]),
           { term: "Digest of the state", details: <code>{`SHA-256 ${place.digest}`}</code> },
         ]}
       />

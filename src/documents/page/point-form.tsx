@@ -1,4 +1,5 @@
 import { pathOf, type Said } from "../addresses.ts"
+import { HiddenFields } from "../components/hidden-fields.tsx"
 import type { Place } from "../place.ts"
 
 type Props = { readonly place: Place; readonly steps: readonly string[]; readonly said: Said }
@@ -8,9 +9,7 @@ export function PointForm({ place, steps, said }: Props) {
   const { asked, parties } = place
   return (
     <form class="point-form" method="get" action={pathOf(place.package, ...steps)} aria-label="Another point">
-      {Object.entries(said).flatMap(([name, value]) =>
-        [value].flat().map((one) => one !== undefined && <input key={name} type="hidden" name={name} value={one} />),
-      )}
+      <HiddenFields said={said} />
       <TimeField name="asOf" label="As of" hint="What was so then. Empty: now." value={asked.asOf} />
       <TimeField
         name="knownAt"

@@ -10,11 +10,27 @@ type Props<Answer> = {
   readonly shows: Shows
 }
 
+type FormProps = {
+  readonly title: string
+  readonly Form: NonNullable<QuestionPage<unknown>["Form"]>
+  readonly place: Place
+  readonly steps: readonly string[]
+}
+
 /** The answer to a question, on the page that the question has. */
 export function QuestionDocument<Answer>({ page: { title, Body }, answer, place, shows }: Props<Answer>) {
   return (
     <PackagePage place={place} title={title} shows={shows}>
-      <Body answer={answer} place={place} />
+      <Body answer={answer} place={place} said={shows.said ?? {}} />
+    </PackagePage>
+  )
+}
+
+/** The form of a question about which nothing was said yet. */
+export function FormDocument({ title, Form, place, steps }: FormProps) {
+  return (
+    <PackagePage place={place} title={title} shows={{ steps }}>
+      <Form place={place} said={{}} />
     </PackagePage>
   )
 }

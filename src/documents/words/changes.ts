@@ -1,3 +1,4 @@
+import type { EventChanges } from "../../projections/changes/events.ts"
 import { actInWords, fieldInWords, isMembers, namesParties } from "./fields.ts"
 import type { Words } from "./words.ts"
 
@@ -24,4 +25,13 @@ function wording(value: unknown, words: Words): string {
   const whose = by === undefined ? "proposer not known" : `proposed by ${words.nameOf(by)}`
   const agreement = agreed.length === 0 ? "" : `; agreed by ${agreed.map((act) => words.nameOf(act.by)).join(", ")}`
   return `${variant === undefined ? "" : `(${variant}) `}“${text}” (${whose}${agreement})`
+}
+
+/** The events that tell two points apart, by how they do. */
+export function eventsApart({ gained, lost, rectified }: EventChanges) {
+  return [
+    { how: "come into the view", its: gained },
+    { how: "gone from the view", its: lost },
+    { how: "rectified", its: rectified },
+  ].filter(({ its }) => its.length > 0)
 }

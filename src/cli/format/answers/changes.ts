@@ -1,3 +1,4 @@
+import { eventsApart } from "../../../documents/words/changes.ts"
 import { listed } from "../../../documents/words/text.ts"
 import type { Words } from "../../../documents/words/words.ts"
 import type { Changes } from "../../../projections/changes/changes.ts"
@@ -14,19 +15,13 @@ export function changesInWords(changes: Changes, words: Words, width: number): r
     said.length === 0
       ? []
       : ["", title, ...said.flatMap((one) => wrap(one.sentence + behind(one.events), width, "  ", "    "))]
-  const mentioned = [
-    ["come into the view", events.gained],
-    ["gone from the view", events.lost],
-    ["rectified", events.rectified],
-  ] as const
   return [
     ...wrap(sentence, width),
     ...sentences("THINGS", things),
     ...sentences("OBLIGATIONS", obligations),
-    ...mentioned.flatMap(([how, its]) =>
-      its.length === 0
-        ? []
-        : ["", ...wrap(`Events ${how}: ${listed(its.map(({ event }) => words.eventNamed(event)))}.`, width)],
-    ),
+    ...eventsApart(events).flatMap(({ how, its }) => [
+      "",
+      ...wrap(`Events ${how}: ${listed(its.map(({ event }) => words.eventNamed(event)))}.`, width),
+    ]),
   ]
 }

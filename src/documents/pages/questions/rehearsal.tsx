@@ -1,0 +1,92 @@
+import type { Rehearsal } from "../../../projections/rehearsal/rehearsal.ts"
+import { Badge } from "../../components/badge.tsx"
+import { Because } from "../../components/because.tsx"
+import { Empty } from "../../components/empty.tsx"
+import { Table } from "../../components/table.tsx"
+import type { Place } from "../../place.ts"
+import type { QuestionPage } from "../../question-page.ts"
+import { timeInWords } from "../../words/dates.ts"
+import { incidentInWords, nothingRecorded } from "../../words/rehearsal.ts"
+import { counted, spaced } from "../../words/text.ts"
+import { IncidentForm } from "./rehearsal/incident-form.tsx"
+import { RunSheet } from "./rehearsal/run-sheet.tsx"
+import { Rungs } from "./rehearsal/rungs.tsx"
+
+/** Day one of a hypothetical incident: the form that asks for it, the run sheet, the gaps, and the worst case of every rung. */
+export const rehearsalPage: QuestionPage<{ readonly rehearsal: Rehearsal }> = {
+  title: "Rehearsal",
+  inNavigation: true,
+  Body: ({ answer: { rehearsal }, place, said }) => {
+    const { runSheet, neverFires, gaps, rungs, near, sentence } = rehearsal
+    return (
+      <>
+        <p class="lead">
+          <Badge tone="warning">Hypothetical</Badge>
+          {` An incident ${incidentInWords(rehearsal, place.words)}. ${nothingRecorded}`}
+        </p>
+        <p>{sentence}</p>
+        <IncidentForm place={place} said={said} />
+        <h2>Hypothetical run sheet</h2>
+        <RunSheet lines={runSheet} place={place} />
+        <h2>Gaps</h2>
+        <Told
+          caption={counted(gaps.length, "gap: shown, and never filled in", "gaps: shown, and never filled in")}
+          told={gaps}
+          none="The texts leave nothing open on day one."
+          place={place}
+        />
+        <h2>Worst case of every rung</h2>
+        <Rungs rungs={rungs} place={place} />
+        <h2>What waits for something else</h2>
+        <Told
+          caption="What does not fire, though every clock runs out"
+          told={neverFires}
+          none="Everything fires."
+          place={place}
+        />
+        <h2>Elections, budgets and mandates near it</h2>
+        <Near near={near} place={place} />
+      </>
+    )
+  },
+}
+
+type ToldProps = {
+  readonly caption: string
+  readonly told: readonly { readonly sentence: string; readonly because: readonly string[] }[]
+  readonly none: string
+  readonly place: Place
+}
+
+function Told({ caption, told, none, place }: ToldProps) {
+  if (told.length === 0) return <Empty>{none}</Empty>
+  return (
+    <>
+      <p>{caption}</p>
+      <ul>
+        {told.map(({ sentence, because }) => (
+          <li key={sentence}>
+            <Because because={because} place={place}>
+              {sentence}
+            </Because>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Near({ near, place }: { readonly near: Rehearsal["near"]; readonly place: Place }) {
+  if (near.length === 0) return <Empty>None on record falls within ninety days of the incident.</Empty>
+  return (
+    <Table
+      caption="Within ninety days of the incident"
+      columns={[
+        { title: "When", cell: ({ on }) => timeInWords(on, place.words.zone) },
+        { title: "Whose", cell: ({ party }) => place.words.nameOf(party) },
+        { title: "What", cell: ({ kind }) => spaced(kind) },
+      ]}
+      rows={near}
+    />
+  )
+}
