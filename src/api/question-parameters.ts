@@ -56,6 +56,7 @@ export const questionParameters = {
     currency,
   },
   control: {},
+  enforcement: {},
   findings: {},
   outlook: {
     months: described(

@@ -1,6 +1,7 @@
 import { changesPage } from "./pages/questions/changes.tsx"
 import { controlPage } from "./pages/questions/control.tsx"
 import { docketPage } from "./pages/questions/docket.tsx"
+import { enforcementPage } from "./pages/questions/enforcement.tsx"
 import { findingsPage } from "./pages/questions/findings.tsx"
 import { obligationsPage } from "./pages/questions/obligations.tsx"
 import { outlookPage } from "./pages/questions/outlook.tsx"
@@ -10,6 +11,7 @@ import { rehearsalPage } from "./pages/questions/rehearsal.tsx"
 export const questionPages = {
   obligations: obligationsPage,
   findings: findingsPage,
+  enforcement: enforcementPage,
   docket: docketPage,
   control: controlPage,
   outlook: outlookPage,

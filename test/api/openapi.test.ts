@@ -57,6 +57,7 @@ describe("[H12] the description of the interface", () => {
       "get /packages/{package}/control",
       "get /packages/{package}/decay",
       "get /packages/{package}/docket",
+      "get /packages/{package}/enforcement",
       "get /packages/{package}/findings",
       "get /packages/{package}/history",
       "get /packages/{package}/history/{event}",

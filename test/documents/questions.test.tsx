@@ -106,3 +106,14 @@ describe("the page of a rehearsal", () => {
     ).toHaveLength(2)
   })
 })
+
+describe("the matrix of enforcement", () => {
+  test("[B1] names who verifies, judges and responds, how fast, and makes what is missing stand out", async () => {
+    const { words } = await page("/packages/paris-track/enforcement?asOf=2026-06-01")
+    expect(words).toMatch(/\d+ commitments: \d+ under no mechanism/)
+    expect(words).toMatch(/paris-monitoring ceasefire-monitoring United States and Coalition of the Willing/)
+    expect(words).toMatch(/at worst unbounded: verification: no clock/)
+    expect(words).toMatch(/No stage of (&quot;|")ceasefire-monitoring\1 responds/)
+    expect(words).toContain("runs under no mechanism: nobody verifies, judges or responds when it is broken.")
+  })
+})

@@ -33,6 +33,9 @@ const addresses: Readonly<
     summary:
       "Who governs, polices and secures which area, in which domain: agreed, in fact and claimed, and its changes",
   },
+  enforcement: {
+    summary: "Of every commitment who verifies, who judges, who responds, how fast at worst, and who can block",
+  },
   findings: {
     summary: "What is ambiguous or slow: each with what it rests on, and what would remove it",
   },

@@ -8,6 +8,7 @@ import { changesInWords } from "../format/answers/changes.ts"
 import { controlInWords } from "../format/answers/control.ts"
 import { decayInWords } from "../format/answers/decay.ts"
 import { docketInWords } from "../format/answers/docket.ts"
+import { enforcementInWords } from "../format/answers/enforcement.ts"
 import { findingsInWords } from "../format/answers/findings.ts"
 import { obligationsInWords } from "../format/answers/obligations.ts"
 import { outlookInWords } from "../format/answers/outlook.ts"
@@ -91,6 +92,13 @@ export const questionTable: { readonly [Name in Commanded]: Asked<Name> } = {
       "Shows each area by domain: who holds it as agreed, in fact and as claimed, since when; and each change of hands.",
     example: "depositary control paris-track",
     inWords: (answer, words, width) => controlInWords(answer, words, width),
+  },
+  enforcement: {
+    summary: "show who verifies, who judges, who responds, and how fast",
+    description:
+      "Shows of every commitment who verifies, who judges and who responds when it is broken, how long each takes at worst, who alone can stop it, and what is missing.",
+    example: "depositary enforcement paris-track",
+    inWords: ({ enforcement }, words, width) => enforcementInWords(enforcement, words, width),
   },
   findings: {
     summary: "show what is ambiguous or slow",

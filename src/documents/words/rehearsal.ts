@@ -33,7 +33,7 @@ export function lineDetails({ deciding, gatedBy, notBound }: Line, { nameOf }: W
 }
 
 /** How long a rung takes at worst with the way that leads there, or every reason why there is no latest time. */
-export function worstInWords({ worst }: Rung): string {
+export function worstInWords({ worst }: Pick<Rung, "worst">): string {
   if (worst.bounded) return `${worst.words} (${worst.pathInWords})`
   const reasons = worst.by.map(
     ({ stage, why, anchor }) => `${stage}: ${spaced(why)}${anchor === undefined ? "" : ` (${anchor})`}`,
@@ -42,6 +42,6 @@ export function worstInWords({ worst }: Rung): string {
 }
 
 /** Who alone can keep a rung from being reached, and where; nobody: null. */
-export function vetoesInWords({ vetoPoints }: Rung, { nameOf }: Words): string | null {
+export function vetoesInWords({ vetoPoints }: Pick<Rung, "vetoPoints">, { nameOf }: Words): string | null {
   return vetoPoints.length === 0 ? null : listed(vetoPoints.map(({ member, stage }) => `${nameOf(member)} in ${stage}`))
 }

@@ -6,6 +6,7 @@ import { type Changes, changesBetween, derivedPointOf } from "../../projections/
 import { controlHistory, controlOf } from "../../projections/control.ts"
 import type { Coordinates } from "../../projections/coordinates.ts"
 import { docketOf } from "../../projections/docket/docket.ts"
+import { enforcementOf } from "../../projections/enforcement.ts"
 import { findingsOf } from "../../projections/findings/findings.ts"
 import { historyOf } from "../../projections/history.ts"
 import { allObligations } from "../../projections/obligations/obligations.ts"
@@ -32,7 +33,8 @@ const answers = {
   decay,
   control: (point: PackagePoint) =>
     found({ ...about(point), control: controlOf(point.view), changes: controlHistory(point.view) }),
-  findings: (point: PackagePoint) => found({ ...about(point), findings: findingsOf(point.view) }),
+  enforcement: (point: PackagePoint) => found({ ...about(point), enforcement: enforcementOf(point.view) }),
+  findings: (point: PackagePoint) => found({ ...about(point), findings: findingsOf(point.view, point.reading) }),
   blame,
   outlook,
   changes,
