@@ -6,10 +6,12 @@ import { findingsPage } from "./pages/questions/findings.tsx"
 import { obligationsPage } from "./pages/questions/obligations.tsx"
 import { outlookPage } from "./pages/questions/outlook.tsx"
 import { rehearsalPage } from "./pages/questions/rehearsal.tsx"
+import { sustainmentPage } from "./pages/questions/sustainment/sustainment.tsx"
 
 /** The page of each question, in the order of the navigation. A question that is not here is answered as data alone. */
 export const questionPages = {
   obligations: obligationsPage,
+  sustainment: sustainmentPage,
   findings: findingsPage,
   enforcement: enforcementPage,
   docket: docketPage,

@@ -17,6 +17,7 @@ const pages = [
   "/packages/paris-track/changes?asOf=2026-01-06&fromAsOf=2025-12-20",
   "/packages/paris-track/rehearsal?asOf=2026-01-06&against=russia",
   "/packages/paris-track/enforcement?asOf=2026-06-01",
+  "/packages/paris-track/sustainment?asOf=2026-06-01",
   "/packages/paris-track/parties",
   "/packages/paris-track/parties/ukraine",
 ]

@@ -18,6 +18,7 @@ const pages = [
   "/docket",
   "/control",
   "/outlook",
+  "/sustainment",
   "/parties",
   "/commitments",
   "/instruments",

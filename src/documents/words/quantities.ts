@@ -19,7 +19,7 @@ export function grouped(decimal: string): string {
 }
 
 /** A decimal fraction as per cent, by moving the point: no float comes near it. */
-function percent(fraction: string): string {
+export function percent(fraction: string): string {
   const [whole = "0", decimals = ""] = fraction.split(".")
   const digits = whole + decimals.padEnd(2, "0")
   const point = whole.length + 2

@@ -1,0 +1,77 @@
+import type { Need } from "../../../../projections/sustainment/needs.ts"
+import type { Sustainment } from "../../../../projections/sustainment/sustainment.ts"
+import { EventCitations } from "../../../components/event-citation.tsx"
+import type { Place } from "../../../place.ts"
+import { capital, listed, spaced } from "../../../words/text.ts"
+import { DonorsTable } from "./donors.tsx"
+import { Gaps } from "./gaps.tsx"
+import { OrderDates } from "./order-dates.tsx"
+import { PeriodsTable } from "./periods.tsx"
+
+type Props = { readonly need: Need; readonly sustainment: Sustainment; readonly place: Place }
+
+/** One recipient's need of one item: what has come together from all donors, what is missing, and where it falls. */
+export function NeedSection({ need, sustainment, place }: Props) {
+  const { recipient, item, donors, gaps, periods } = need
+  const title = `${place.words.nameOf(recipient)}: ${spaced(item)}`
+  const timelines = sustainment.timelines.filter((one) => one.recipient === recipient && one.item === item)
+  return (
+    <section>
+      <h2 id={`${recipient}-${item}`}>{title}</h2>
+      <p>
+        {donors.length === 0
+          ? "Nobody has promised any of it."
+          : `Promised by ${listed(donors.map(place.words.nameOf))}; added in ${need.unit}.`}
+      </p>
+      {periods.length === 0 ? (
+        <p>No amount is recorded, and none is required in any period.</p>
+      ) : (
+        <PeriodsTable need={need} title={title} place={place} />
+      )}
+      {gaps.length > 0 && <Gaps gaps={gaps} title={title} place={place} />}
+      {gaps.some(({ order }) => order !== null) && <OrderDates gaps={gaps} title={title} place={place} />}
+      <Cliffs need={need} place={place} />
+      {periods.length > 0 && timelines.length > 1 && <DonorsTable timelines={timelines} title={title} place={place} />}
+      <Meanings need={need} place={place} />
+    </section>
+  )
+}
+
+function Cliffs({ need: { cliffs }, place }: Pick<Props, "need" | "place">) {
+  const falls = cliffs.flatMap(({ basis, cliff }) => (cliff ? [{ basis, cliff }] : []))
+  return (
+    <>
+      {falls.map(({ basis, cliff }) => (
+        <p key={basis}>
+          <strong class="warning">{basis === "plan" ? "Cliff in the plan: " : `Cliff in what is ${basis}: `}</strong>
+          {cliff.sentence}
+          <small>
+            {" Rests on "}
+            <EventCitations events={cliff.because} place={place} />.
+          </small>
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** Donors that mean different things by the same stage are added all the same; this says what each means. */
+function Meanings({ need: { stagesMeantDifferently }, place }: Pick<Props, "need" | "place">) {
+  return (
+    <>
+      {stagesMeantDifferently.map(({ stage, definitions }) => (
+        <details key={stage}>
+          <summary>{`${capital(stage)} does not mean the same on every line`}</summary>
+          <ul>
+            {definitions.map(({ line, definition, because }) => (
+              <li key={line}>
+                {`${line}: ${definition ?? "not said"}. `}
+                <EventCitations events={because} place={place} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </>
+  )
+}
