@@ -13,6 +13,7 @@ import { OpenStreams } from "./open-streams.ts"
 import { describeInterface } from "./openapi.ts"
 import { answerParserFailure, answerUnmetExpectation, refuseWithoutHost } from "./parser-failures.ts"
 import { assetRoutes } from "./routes/assets.ts"
+import { chartRoutes } from "./routes/charts.ts"
 import { collectionRoutes } from "./routes/collections.ts"
 import { feedRoutes } from "./routes/feed.ts"
 import { historyRoutes } from "./routes/history.ts"
@@ -101,6 +102,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
       packageRoutes,
       collectionRoutes,
       questionRoutes,
+      chartRoutes,
       suppositionRoutes,
       historyRoutes,
       feedRoutes,

@@ -65,6 +65,7 @@ describe("[H12] the description of the interface", () => {
       "get /packages/{package}/outlook",
       "get /packages/{package}/rehearsal",
       "get /packages/{package}/sustainment",
+      "get /packages/{package}/sustainment/{recipient}/{item}.svg",
       "get /packages/{package}/timemap",
       "get /packages/{package}/{collection}",
       "get /packages/{package}/{collection}/{id}",

@@ -37,3 +37,27 @@ describe("the page of sustainment", () => {
     expect(before).toContain("No order is recorded at this point.")
   })
 })
+
+describe("the chart of a need", () => {
+  const address = "/packages/lake/sustainment/nordia/aircraft.svg?asOf=2026-12-31&knownAt=@9"
+
+  test("[B31] stands in the page with words for it and its table, and is named, labelled and in its unit", async () => {
+    const page = (await server.get("/packages/lake/sustainment?asOf=2026-12-31&knownAt=@9", asBrowser)).text
+    const [, src = "", alt] = /<img src="([^"]*)" alt="([^"]*)"/.exec(page) ?? []
+    expect(alt).toBe("Nordia: aircraft, by period and stage, in f-16. The table below says the same.")
+    expect(page.indexOf("<img")).toBeLessThan(page.indexOf("Nordia: aircraft: at least at each stage"))
+    const { status, headers, text } = await server.get(src.replaceAll("&amp;", "&"))
+    expect(status).toBe(200)
+    expect(headers.get("content-type")).toBe("image/svg+xml")
+    expect(headers.get("content-security-policy")).toContain("default-src 'none'")
+    for (const word of ["Nordia: aircraft, by period", "Required", "Ordered", "f-16", "2027", "2028", "10"])
+      expect(text, word).toContain(`${word}`)
+    expect(text).not.toMatch(/NaN|undefined|<script|<style|href="http/)
+  })
+
+  test("[B31] is the same bytes each time, and a need that is not there is a problem", async () => {
+    const [first, second] = [await server.get(address), await server.get(address)]
+    expect(second.text).toBe(first.text)
+    expect((await server.get(address.replace("aircraft", "tanks"))).status).toBe(404)
+  })
+})

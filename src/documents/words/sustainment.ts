@@ -2,6 +2,7 @@ import { stages } from "../../domain/line/stages.ts"
 import type { Period } from "../../domain/values/period.ts"
 import type { Gap } from "../../projections/sustainment/gap.ts"
 import type { ShownLine } from "../../projections/sustainment/lines.ts"
+import type { Need } from "../../projections/sustainment/needs.ts"
 import type { Chosen } from "../../projections/sustainment/options.ts"
 import type { NearDate } from "../../projections/sustainment/political-dates.ts"
 import type { TimelinePeriod } from "../../projections/sustainment/timeline.ts"
@@ -85,4 +86,9 @@ export function coverageInWords({ low, high, about }: NonNullable<Gap["coverage"
 
 function isNothing({ low, high }: Quantity): boolean {
   return low === "0" && high === "0"
+}
+
+/** What the picture of a need shows, for whoever does not see it; the table beside it says the same and more. */
+export function needChartName({ recipient, item, unit }: Need, { nameOf }: Words): string {
+  return `${nameOf(recipient)}: ${spaced(item)}, by period and stage, in ${unit}`
 }

@@ -1,7 +1,8 @@
 import type { Need } from "../../../../projections/sustainment/needs.ts"
 import type { Sustainment } from "../../../../projections/sustainment/sustainment.ts"
 import { EventCitations } from "../../../components/event-citation.tsx"
-import type { Place } from "../../../place.ts"
+import { hrefIn, type Place } from "../../../place.ts"
+import { needChartName } from "../../../words/sustainment.ts"
 import { capital, listed, spaced } from "../../../words/text.ts"
 import { DonorsTable } from "./donors.tsx"
 import { Gaps } from "./gaps.tsx"
@@ -26,7 +27,20 @@ export function NeedSection({ need, sustainment, place }: Props) {
       {periods.length === 0 ? (
         <p>No amount is recorded, and none is required in any period.</p>
       ) : (
-        <PeriodsTable need={need} title={title} place={place} />
+        <>
+          <figure>
+            <img
+              src={hrefIn(place, ["sustainment", recipient, `${item}.svg`], saidOf(sustainment.chosen))}
+              alt={`${needChartName(need, place.words)}. The table below says the same.`}
+              width="960"
+              height="480"
+            />
+            <figcaption>
+              The least that the record says. What cannot be added in one unit stands in the table alone.
+            </figcaption>
+          </figure>
+          <PeriodsTable need={need} title={title} place={place} />
+        </>
       )}
       {gaps.length > 0 && <Gaps gaps={gaps} title={title} place={place} />}
       {gaps.some(({ order }) => order !== null) && <OrderDates gaps={gaps} title={title} place={place} />}
@@ -35,6 +49,11 @@ export function NeedSection({ need, sustainment, place }: Props) {
       <Meanings need={need} place={place} />
     </section>
   )
+}
+
+/** The picture is drawn with what was chosen for the page. */
+function saidOf({ stage, cliffShare, near, arrearsWhileSuspended, currency }: Sustainment["chosen"]) {
+  return { stage, cliffShare, near, arrearsWhileSuspended, currency: currency ?? undefined }
 }
 
 function Cliffs({ need: { cliffs }, place }: Pick<Props, "need" | "place">) {
