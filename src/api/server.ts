@@ -15,6 +15,7 @@ import { answerParserFailure, answerUnmetExpectation, refuseWithoutHost } from "
 import { assetRoutes } from "./routes/assets.ts"
 import { chartRoutes } from "./routes/charts.ts"
 import { collectionRoutes } from "./routes/collections.ts"
+import { deadlineRoutes } from "./routes/deadlines.ts"
 import { feedRoutes } from "./routes/feed.ts"
 import { historyRoutes } from "./routes/history.ts"
 import { packageRoutes } from "./routes/packages.ts"
@@ -103,6 +104,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
       collectionRoutes,
       questionRoutes,
       chartRoutes,
+      deadlineRoutes,
       suppositionRoutes,
       historyRoutes,
       feedRoutes,

@@ -55,6 +55,7 @@ describe("[H12] the description of the interface", () => {
       "get /packages/{package}/changes",
       "get /packages/{package}/commitments/{commitment}/blame",
       "get /packages/{package}/control",
+      "get /packages/{package}/deadlines.ics",
       "get /packages/{package}/decay",
       "get /packages/{package}/docket",
       "get /packages/{package}/enforcement",
