@@ -34,6 +34,13 @@ const put: readonly (readonly [line: string, packageId: string, asOf: string, qu
     /90 000 000 000 EUR was at least pledged/,
   ],
   ["control", "paris-track", "2026-07-01", { ask: "control" }, /No control of any area is recorded/],
+  [
+    "enforcement",
+    "paris-track",
+    "2026-07-01",
+    { ask: "enforcement" },
+    /\d+ commitments?: \d+ under no mechanism, \d+ with gaps/,
+  ],
   ["findings", "paris-track", "2026-07-01", { ask: "findings" }, /GRAVE[\s\S]*no judge[\s\S]*Remedy: /],
   [
     "rehearsal --mechanism enforcement-ladder",
