@@ -17,7 +17,7 @@ export type EnforcementStage = Pick<RungTime, "stage" | "worst"> & {
 /** Who verifies, who judges, who responds to the breach of one commitment, and how fast. An empty role is a gap. */
 export type EnforcementRow = {
   readonly commitment: string
-  /** Null where the text names none: nobody verifies, judges or responds then. */
+  /** Null where the text names none, or none that is on record: nobody verifies, judges or responds then. */
   readonly mechanism: string | null
   readonly verify: readonly EnforcementStage[]
   readonly judge: readonly EnforcementStage[]
@@ -30,8 +30,7 @@ export type EnforcementRow = {
 type OfMechanism = Omit<EnforcementRow, "commitment">
 
 /** The matrix of who verifies, who judges and who responds, over all commitments of a view, from the rules alone. */
-export function enforcementOf(view: View): readonly EnforcementRow[] {
-  const reading = new Resolver(view)
+export function enforcementOf(view: View, reading = new Resolver(view)): readonly EnforcementRow[] {
   const known = new Map<string, OfMechanism>()
   return [...view.entities.all<Commitment>("commitment")].map((commitment) => {
     const mechanism =
@@ -63,13 +62,18 @@ function ofMechanism(mechanism: Mechanism, reading: Resolver): OfMechanism {
 }
 
 function withoutMechanism(commitment: Commitment): EnforcementRow {
+  const { id, mechanism: named } = commitment
   return {
-    commitment: commitment.id,
+    commitment: id,
     mechanism: null,
     verify: [],
     judge: [],
     respond: [],
-    gaps: [`"${commitment.id}" runs under no mechanism: nobody verifies, judges or responds when it is broken.`],
+    gaps: [
+      named === undefined
+        ? `"${id}" runs under no mechanism: nobody verifies, judges or responds when it is broken.`
+        : `"${id}" is to run under "${named}", which is not on record here: nobody is known who verifies, judges or responds.`,
+    ],
     because: eventsThatSet(commitment, "mechanism"),
   }
 }
