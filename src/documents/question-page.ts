@@ -6,8 +6,6 @@ import type { Place } from "./place.ts"
 export type QuestionPage<Answer> = {
   /** The heading of the page, and its name in the navigation. */
   readonly title: string
-  /** Whether it can be asked without naming anything: its address is then `/packages/{package}/{question}`. */
-  readonly inNavigation: boolean
   /** `said`: what was asked besides the point, as the address states it. */
   readonly Body: (props: { readonly answer: Answer; readonly place: Place; readonly said: Said }) => VNode
   /** What cannot be answered while nothing is said besides the point: the form that asks for it stands in its place. */

@@ -8,7 +8,7 @@ import { outlookPage } from "./pages/questions/outlook.tsx"
 import { rehearsalPage } from "./pages/questions/rehearsal.tsx"
 import { sustainmentPage } from "./pages/questions/sustainment/sustainment.tsx"
 
-/** The page of each question, in the order of the navigation. A question that is not here is answered as data alone. */
+/** The page of each question. A question that is not here is answered as data alone. */
 export const questionPages = {
   obligations: obligationsPage,
   sustainment: sustainmentPage,

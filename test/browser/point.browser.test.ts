@@ -8,6 +8,7 @@ const pages = [
   "/packages/paris-track/obligations?asOf=2026-01-06",
   "/packages/paris-track/findings?asOf=2026-01-06",
   "/packages/paris-track/provisions",
+  "/packages/paris-track/commitments",
   "/packages/paris-track/commitments/paris-monitoring",
   "/packages/paris-track/history?instrument=paris-declaration",
   "/packages/paris-track/docket?asOf=2026-01-06",
@@ -15,6 +16,7 @@ const pages = [
   "/packages/paris-track/outlook?asOf=2026-01-06",
   "/packages/paris-track/changes?asOf=2026-01-06",
   "/packages/paris-track/changes?asOf=2026-01-06&fromAsOf=2025-12-20",
+  "/packages/paris-track/rehearsal?asOf=2026-01-06",
   "/packages/paris-track/rehearsal?asOf=2026-01-06&against=russia",
   "/packages/paris-track/enforcement?asOf=2026-06-01",
   "/packages/paris-track/sustainment?asOf=2026-06-01",
@@ -35,7 +37,7 @@ inBrowser("pages in a browser", (journey) => {
         "As of 15\u{A0}December\u{A0}2025, with all that is known here, as seen by Ukraine",
       )
       // Every other page is asked at the same point.
-      await page.getByRole("link", { name: "Obligations", exact: true }).click()
+      await page.getByRole("link", { name: "What is owed", exact: true }).click()
       await page.waitForURL("**/obligations?asOf=2025-12-15&seenBy=ukraine")
     }),
   )
@@ -65,4 +67,12 @@ inBrowser("pages in a browser", (journey) => {
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360)
     }),
   )
+
+  test("[B11] an event’s own page is led to by the history, and is as readable", () =>
+    visiting(journey, "/packages/paris-track/history?asOf=2026-01-06", { width: 360 }, async (page) => {
+      await page.locator("h2 a").first().click()
+      await page.waitForURL("**/history/*-*")
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360)
+      expect(await violationsOn(page)).toEqual([])
+    }))
 })

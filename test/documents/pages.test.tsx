@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { collectionOfName } from "../../src/api/collection-names.ts"
+import { groups } from "../../src/documents/page/destinations.ts"
+import { questionPages } from "../../src/documents/question-pages.ts"
 import { examples } from "../../src/main/examples.ts"
 import { type Running, start } from "../support/http.ts"
 import { headingsIn, hrefsIn, wordsIn } from "./links.ts"
@@ -11,21 +14,15 @@ const points = [
   "asOf=2026-01-06T22:17:00%2B02:00&seenBy=agreed",
   "asOf=2031-06-01",
 ]
+/** Every page that is led to without naming anything, and every question as it is asked through its form. */
 const pages = [
   "",
-  "/obligations",
-  "/findings",
-  "/docket",
-  "/control",
-  "/outlook",
-  "/sustainment",
-  "/parties",
-  "/commitments",
-  "/instruments",
-  "/political-dates",
-  "/history",
-  "/provisions",
-]
+  ...groups.flatMap(({ pages: its }) => its.map(({ steps: [step] }) => (step === undefined ? "" : `/${step}`))),
+  ...[...collectionOfName.keys()].map((name) => `/${name}`),
+  "/changes?fromAsOf=2025-12-20",
+  "/rehearsal?at=2026-06-01",
+].filter((path, index, all) => all.indexOf(path) === index)
+const at = (path: string, point: string) => `${path}${path.includes("?") ? "&" : "?"}${point}`
 
 let server: Running
 beforeAll(async () => {
@@ -40,7 +37,7 @@ const page = (path: string) => server.get(path, asBrowser)
 describe.each(packages)("the pages of %s", (name) => {
   test.each(points)("[B1] at %s say their point, and nothing that is no word", async (point) => {
     for (const path of pages) {
-      const { status, text } = await page(`/packages/${name}${path}?${point}`)
+      const { status, text } = await page(at(`/packages/${name}${path}`, point))
       expect(status, path).toBe(200)
       expect(wordsIn(text), path).toMatch(/As of (1 January 2020|6 January 2026|1 June 2031)/)
       expect(wordsIn(text), path).not.toMatch(/\bundefined\b|\bNaN\b|\[object |\bInvalid Date\b|\bnull\b/)
@@ -49,7 +46,7 @@ describe.each(packages)("the pages of %s", (name) => {
 
   test("[B2] have one first heading, and no level left out", async () => {
     for (const path of pages) {
-      const levels = headingsIn((await page(`/packages/${name}${path}?asOf=2026-06-01`)).text)
+      const levels = headingsIn((await page(at(`/packages/${name}${path}`, "asOf=2026-06-01"))).text)
       expect(
         levels.filter((level) => level === 1),
         path,
@@ -64,7 +61,7 @@ describe.each(packages)("the pages of %s", (name) => {
     const point = "asOf=2026-06-01&seenBy=agreed"
     const hrefs = new Set<string>()
     for (const path of pages)
-      for (const href of hrefsIn((await page(`/packages/${name}${path}?${point}`)).text))
+      for (const href of hrefsIn((await page(at(`/packages/${name}${path}`, point))).text))
         if (href.startsWith("/")) hrefs.add(href)
     expect(hrefs.size).toBeGreaterThan(10)
     for (const href of hrefs) {
@@ -72,6 +69,26 @@ describe.each(packages)("the pages of %s", (name) => {
       if (href.startsWith(`/packages/${name}`)) expect(href).toMatch(/asOf=2026-06-01.*seenBy=agreed/)
     }
   }, 120_000)
+})
+
+test("[B3] the navigation leads to the page of every question", () => {
+  const steps = groups.flatMap(({ pages: its }) => its.map((page) => page.steps.join("/")))
+  expect(steps).toEqual(expect.arrayContaining(Object.keys(questionPages)))
+  expect(new Set(steps).size).toBe(steps.length)
+})
+
+test("[B3] a page says in its navigation where it stands, and so does a thing in its list", async () => {
+  const current = async (path: string) =>
+    [...(await page(path)).text.matchAll(/aria-current="(\w+)">([^<]*)</g)].map(([, how, title]) => [how, title])
+  expect(await current("/packages/paris-track/docket")).toEqual([
+    ["true", "Breach and response"],
+    ["page", "Docket"],
+  ])
+  expect(await current("/packages/paris-track/commitments/paris-monitoring")).toEqual([
+    ["true", "What is owed"],
+    ["true", "Commitments"],
+  ])
+  expect(await current("/packages/paris-track/milestones")).toEqual([["true", "The package"]])
 })
 
 describe("how a page is made again", () => {

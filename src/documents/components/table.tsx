@@ -17,13 +17,18 @@ type Props<Row> = {
   readonly rowId?: (row: Row) => string
 }
 
+/** How many columns fit beside each other on a small screen. */
+const mostColumns = 5
+
 /**
  * A table with its caption, a head for every column, and the first cell of every row as its head. On narrow screens every row becomes a
  * list of its cells, each under the title of its column.
  */
 export function Table<Row>({ caption, columns, rows, rowId }: Props<Row>) {
+  // What is wider than its page is scrolled for itself, with the keyboard too.
+  const scrolled = { class: "table wide", role: "region", "aria-label": caption, tabIndex: 0 } as const
   return (
-    <div class="table">
+    <div {...(columns.length > mostColumns ? scrolled : { class: "table" })}>
       <table>
         <caption>{caption}</caption>
         <thead>

@@ -1,12 +1,40 @@
 import { questionPages } from "../question-pages.ts"
-import type { Destination } from "./navigation.tsx"
+
+/** A page of a package that its navigation leads to. */
+export type Destination = { readonly title: string; readonly steps: readonly string[] }
+
+/** Pages that belong together. The first of them is where the group leads. */
+export type Group = { readonly title: string; readonly pages: readonly [Destination, ...Destination[]] }
+
+const question = (name: keyof typeof questionPages): Destination => ({
+  title: questionPages[name].title,
+  steps: [name],
+})
 
 /** The pages that the navigation of every package leads to, in its order. */
-export const destinations: readonly Destination[] = [
-  { title: "Overview", steps: [] },
-  ...Object.entries(questionPages)
-    .filter(([, { inNavigation }]) => inNavigation)
-    .map(([name, { title }]) => ({ title, steps: [name] })),
-  { title: "Negotiation", steps: ["provisions"] },
-  { title: "History", steps: ["history"] },
+export const groups: readonly [Group, ...Group[]] = [
+  {
+    title: "The package",
+    pages: [
+      { title: "Overview", steps: [] },
+      { title: "Parties", steps: ["parties"] },
+      { title: "Instruments", steps: ["instruments"] },
+      { title: "Negotiation", steps: ["provisions"] },
+      question("control"),
+    ],
+  },
+  {
+    title: "What is owed",
+    pages: [question("obligations"), { title: "Commitments", steps: ["commitments"] }, question("findings")],
+  },
+  { title: "Breach and response", pages: [question("docket"), question("enforcement"), question("rehearsal")] },
+  { title: "Support", pages: [question("sustainment")] },
+  { title: "Ahead", pages: [question("outlook")] },
+  { title: "The record", pages: [{ title: "History", steps: ["history"] }, question("changes")] },
 ]
+
+/** The group of a page. What no group names, such as a milestone, is of the package itself. */
+export function groupOf(steps: readonly string[]): Group {
+  const [first] = steps
+  return groups.find(({ pages }) => pages.some((page) => page.steps[0] === first)) ?? groups[0]
+}

@@ -3,7 +3,6 @@ import { hrefIn, type Place } from "../place.ts"
 import type { Shows } from "../regenerate.ts"
 import { pointInWords } from "../words/coordinates.ts"
 import { Colophon } from "./colophon.tsx"
-import { destinations } from "./destinations.ts"
 import { Frame } from "./frame.tsx"
 import { Navigation } from "./navigation.tsx"
 import { PointForm } from "./point-form.tsx"
@@ -36,7 +35,7 @@ export function PackagePage({ place, title, shows, children }: Props) {
             <summary>Change the point</summary>
             <PointForm place={place} steps={shows.steps} said={said} />
           </details>
-          <Navigation place={place} destinations={destinations} here={shows.steps} />
+          <Navigation place={place} here={shows.steps} />
         </>
       }
       footer={<Colophon place={place} shows={shows} />}

@@ -29,14 +29,24 @@ export function quantityInWords(quantity: Quantity): string {
   return unbroken(inWords(quantity))
 }
 
-/** A sum, and beside it what cannot be added to it: other currencies, and shares whose figure is not stated. */
-export function figureInWords({ sum, apart, shares }: Pick<Figure, "sum" | "apart" | "shares">): string {
+/**
+ * A sum, and beside it what cannot be added to it: other currencies, and shares whose figure is not stated. Amounts in `stated`, the unit
+ * that stands above them all, do not say it again.
+ */
+export function figureInWords(
+  { sum, apart, shares }: Pick<Figure, "sum" | "apart" | "shares">,
+  stated?: string,
+): string {
+  const amount = (one: Quantity) => {
+    const words = quantityInWords(one)
+    return one.unit === stated ? words.slice(0, -stated.length - 1) : words
+  }
   const open = shares.map(({ share, of, qualifier, off }) =>
     [off ? "less" : "", (qualifier ?? "exactly") === "exactly" ? "" : spaced(qualifier ?? ""), `${share} of ${of}`]
       .filter((word) => word !== "")
       .join(" "),
   )
-  const told = [...[sum, ...apart].filter((one) => !isNothing(one)).map(quantityInWords), ...open]
+  const told = [...[sum, ...apart].filter((one) => !isNothing(one)).map(amount), ...open]
   return told.length === 0 ? "–" : told.join(", ")
 }
 
@@ -91,4 +101,9 @@ function isNothing({ low, high }: Quantity): boolean {
 /** What the picture of a need shows, for whoever does not see it; the table beside it says the same and more. */
 export function needChartName({ recipient, item, unit }: Need, { nameOf }: Words): string {
   return `${nameOf(recipient)}: ${spaced(item)}, by period and stage, in ${unit}`
+}
+
+/** A sentence in which no line break parts a number. */
+export function withWholeNumbers(sentence: string): string {
+  return sentence.replaceAll(/(?<=\d) (?=\d{3})/g, "\u{A0}")
 }

@@ -33,7 +33,8 @@ const answers = {
   decay,
   control: (point: PackagePoint) =>
     found({ ...about(point), control: controlOf(point.view), changes: controlHistory(point.view) }),
-  enforcement: (point: PackagePoint) => found({ ...about(point), enforcement: enforcementOf(point.view, point.reading) }),
+  enforcement: (point: PackagePoint) =>
+    found({ ...about(point), enforcement: enforcementOf(point.view, point.reading) }),
   findings: (point: PackagePoint) => found({ ...about(point), findings: findingsOf(point.view, point.reading) }),
   blame,
   outlook,

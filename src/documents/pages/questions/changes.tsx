@@ -16,7 +16,6 @@ import { OtherPoint } from "./changes/other-point.tsx"
 /** What differs from another point: of the package, of its things, of what is owed, and the events that tell the two apart. */
 export const changesPage: QuestionPage<{ readonly from: Coordinates; readonly changes: Changes }> = {
   title: "Changes",
-  inNavigation: true,
   Form: ({ place, said }) => (
     <>
       <p class="lead">

@@ -15,7 +15,6 @@ type Answer = { readonly control: readonly ControlRow[]; readonly changes: reado
 /** Who holds which area in which domain: as agreed, in fact and as claimed, and every change of hands. */
 export const controlPage: QuestionPage<Answer> = {
   title: "Control",
-  inNavigation: true,
   Body: ({ answer: { control, changes }, place }) => {
     if (control.length === 0) return <Empty>{noControl}</Empty>
     return (

@@ -14,7 +14,6 @@ import { Clocks } from "./docket/clocks.tsx"
 /** The cases, open ones first: how far each has come, every clock, each party's reading beside the record, and claims apart from findings. */
 export const docketPage: QuestionPage<{ readonly cases: readonly DocketEntry[] }> = {
   title: "Docket",
-  inNavigation: true,
   Body: ({ answer: { cases }, place }) => {
     if (cases.length === 0) return <Empty>{noCase}</Empty>
     return (

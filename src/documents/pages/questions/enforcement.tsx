@@ -12,7 +12,6 @@ import { counted } from "../../words/text.ts"
 /** Who verifies, who judges, who responds, how fast, over all commitments; what is missing stands out. */
 export const enforcementPage: QuestionPage<{ readonly enforcement: readonly EnforcementRow[] }> = {
   title: "Enforcement",
-  inNavigation: true,
   Body: ({ answer: { enforcement }, place }) => {
     if (enforcement.length === 0) return <Empty>{noCommitment}</Empty>
     return (

@@ -12,7 +12,6 @@ import { capital, spaced } from "../../words/text.ts"
 /** What is ambiguous or slow, the gravest first, each with what it rests on and what would remove it. */
 export const findingsPage: QuestionPage<{ readonly findings: readonly Finding[] }> = {
   title: "Findings",
-  inNavigation: true,
   Body: ({ answer: { findings }, place }) => {
     if (findings.length === 0) return <Empty>{findingsInShort(findings)}</Empty>
     return (

@@ -21,7 +21,6 @@ import { capital, counted, spaced } from "../../words/text.ts"
 /** What is owed, by whom, by when: the states that ask for attention first. */
 export const obligationsPage: QuestionPage<{ readonly obligations: readonly Obligation[] }> = {
   title: "Obligations",
-  inNavigation: true,
   Body: ({ answer: { obligations }, place }) => {
     if (obligations.length === 0) return <Empty>{nothingOwed}</Empty>
     return (

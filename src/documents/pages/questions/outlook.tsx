@@ -13,7 +13,6 @@ import { capital, counted, spaced } from "../../words/text.ts"
 /** The months ahead in their order; what only the clock decides is marked. */
 export const outlookPage: QuestionPage<{ readonly outlook: Outlook }> = {
   title: "Outlook",
-  inNavigation: true,
   Body: ({ answer: { outlook }, place }) => {
     const { to, entries, overdue } = outlook
     if (entries.length + overdue.length === 0) return <Empty>{`${outlookInShort(outlook)} ${nothingAhead}`}</Empty>

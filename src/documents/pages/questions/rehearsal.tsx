@@ -15,7 +15,6 @@ import { Rungs } from "./rehearsal/rungs.tsx"
 /** Day one of a hypothetical incident: the form that asks for it, the run sheet, the gaps, and the worst case of every rung. */
 export const rehearsalPage: QuestionPage<{ readonly rehearsal: Rehearsal }> = {
   title: "Rehearsal",
-  inNavigation: true,
   Body: ({ answer: { rehearsal }, place, said }) => {
     const { runSheet, neverFires, gaps, rungs, near, sentence } = rehearsal
     return (

@@ -3,7 +3,13 @@ import { Badge, type Tone } from "../../../components/badge.tsx"
 import { Because } from "../../../components/because.tsx"
 import { type Column, Table } from "../../../components/table.tsx"
 import type { Place } from "../../../place.ts"
-import { coverageInWords, figureInWords, placedInWords, quantityInWords } from "../../../words/sustainment.ts"
+import {
+  coverageInWords,
+  figureInWords,
+  placedInWords,
+  quantityInWords,
+  withWholeNumbers,
+} from "../../../words/sustainment.ts"
 import { capital, spaced } from "../../../words/text.ts"
 
 type Row = Need["gaps"][number]
@@ -28,7 +34,7 @@ export function Gaps({ gaps, title, place }: Props) {
       title: "Why",
       cell: ({ sentence, because, beside }) => (
         <Because because={because} place={place}>
-          {sentence}
+          {withWholeNumbers(sentence)}
           {beside.map(
             (one) =>
               ` Beside it, and not counted: ${figureInWords(one.reached)} for ${one.period === null ? "no period" : placedInWords(one.period)}.`,

@@ -11,7 +11,6 @@ import { Orders } from "./orders.tsx"
 /** Money and materiel: need by need what is promised and what has come, what is missing, until when it can be ordered; then what each donor owes. */
 export const sustainmentPage: QuestionPage<{ readonly sustainment: Sustainment }> = {
   title: "Sustainment",
-  inNavigation: true,
   Body: ({ answer: { sustainment }, place }) => {
     const { needs, lines, orders, arrears, overlaps, restatements, chosen } = sustainment
     if (lines.length === 0 && needs.length === 0) return <Empty>{nothingToSustain}</Empty>
