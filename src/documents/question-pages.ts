@@ -1,5 +1,6 @@
 import { changesPage } from "./pages/questions/changes.tsx"
 import { controlPage } from "./pages/questions/control.tsx"
+import { decayPage } from "./pages/questions/decay/decay.tsx"
 import { docketPage } from "./pages/questions/docket.tsx"
 import { enforcementPage } from "./pages/questions/enforcement.tsx"
 import { findingsPage } from "./pages/questions/findings.tsx"
@@ -12,6 +13,7 @@ import { sustainmentPage } from "./pages/questions/sustainment/sustainment.tsx"
 export const questionPages = {
   obligations: obligationsPage,
   sustainment: sustainmentPage,
+  decay: decayPage,
   findings: findingsPage,
   enforcement: enforcementPage,
   docket: docketPage,

@@ -57,6 +57,7 @@ describe("[H12] the description of the interface", () => {
       "get /packages/{package}/control",
       "get /packages/{package}/deadlines.ics",
       "get /packages/{package}/decay",
+      "get /packages/{package}/decay/{recipient}/{item}.svg",
       "get /packages/{package}/docket",
       "get /packages/{package}/enforcement",
       "get /packages/{package}/findings",

@@ -20,6 +20,7 @@ const pages = [
   "/packages/paris-track/rehearsal?asOf=2026-01-06&against=russia",
   "/packages/paris-track/enforcement?asOf=2026-06-01",
   "/packages/paris-track/sustainment?asOf=2026-06-01",
+  "/packages/paris-track/decay?recipient=ukraine&item=support&from=2026-01-01&to=2027-01-01",
   "/packages/paris-track/parties",
   "/packages/paris-track/parties/ukraine",
 ]

@@ -73,7 +73,9 @@ describe.each(packages)("the pages of %s", (name) => {
 
 test("[B3] the navigation leads to the page of every question", () => {
   const steps = groups.flatMap(({ pages: its }) => its.map((page) => page.steps.join("/")))
-  expect(steps).toEqual(expect.arrayContaining(Object.keys(questionPages)))
+  // How a promise came to be what it is, is asked from the need that it was made for.
+  const { decay: _, ...asked } = questionPages
+  expect(steps).toEqual(expect.arrayContaining(Object.keys(asked)))
   expect(new Set(steps).size).toBe(steps.length)
 })
 

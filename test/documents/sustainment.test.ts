@@ -61,3 +61,36 @@ describe("the chart of a need", () => {
     expect((await server.get(address.replace("aircraft", "tanks"))).status).toBe(404)
   })
 })
+
+describe("the page of a promise", () => {
+  const promise = "recipient=nordia&item=aircraft&from=2027-01-01&to=2028-01-01&asOf=2026-12-31"
+  const ask = async (more = "") => (await server.get(`/packages/lake/decay?${promise}${more}`, asBrowser)).text
+
+  test("[B33] is led to by its need, and shows each date on which it was other than before, and what it was then", async () => {
+    const need = (await server.get("/packages/lake/sustainment?asOf=2026-12-31", asBrowser)).text
+    expect(need).toContain(`href="/packages/lake/decay?${promise.replaceAll("&", "&amp;")}"`)
+    const page = wordsIn(await ask()).replaceAll(/\s+/g, " ")
+    expect(page).toContain(
+      "What all donors promised Nordia of aircraft for 1 January 2027 to 31 December 2027, counted from the stage pledged.",
+    )
+    expect(page).toContain("The dates on which it was other than before, in f-16")
+    // Everything here is recorded within one moment, so there is one date.
+    expect(page).toMatch(/\d+ \w+ \d{4} 6 – the first date/)
+    expect(page).toContain("How to make this page again")
+    expect(page).toContain("depositary decay lake --recipient nordia --item aircraft --from 2027-01-01 --to 2028-01-01")
+  })
+
+  test("[B33] has its chart, named, in its unit, and the same each time", async () => {
+    const [, src = ""] = /<img src="([^"]*)"/.exec(await ask("&stage=ordered")) ?? []
+    expect(src).toContain("/decay/nordia/aircraft.svg?from=2027-01-01&amp;to=2028-01-01&amp;stage=ordered")
+    const [first, second] = [
+      await server.get(src.replaceAll("&amp;", "&")),
+      await server.get(src.replaceAll("&amp;", "&")),
+    ]
+    expect(first.status).toBe(200)
+    expect(first.text).toBe(second.text)
+    for (const word of ["as known at each date, in f-16", "At least ordered", "Planned"])
+      expect(first.text).toContain(word)
+    expect(first.text).not.toMatch(/NaN|undefined|<script|<style/)
+  })
+})

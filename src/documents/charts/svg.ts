@@ -28,7 +28,7 @@ export function svgOf(name: string, option: EChartsCoreOption): string {
       aria: { enabled: true, decal: { show: true } },
       title: { text: name, left: 16, top: 12, textStyle: { fontSize: 16, color: ink } },
       legend: { top: 40, left: 16, textStyle: { fontSize: 13, color: ink } },
-      grid: { top: 104, left: 24, right: 24, bottom: 24 },
+      grid: { top: 104, left: 24, right: 24, bottom: 32 },
       ...option,
     })
     return still(chart.renderToSVGString(), name)

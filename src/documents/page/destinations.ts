@@ -4,7 +4,12 @@ import { questionPages } from "../question-pages.ts"
 export type Destination = { readonly title: string; readonly steps: readonly string[] }
 
 /** Pages that belong together. The first of them is where the group leads. */
-export type Group = { readonly title: string; readonly pages: readonly [Destination, ...Destination[]] }
+export type Group = {
+  readonly title: string
+  readonly pages: readonly [Destination, ...Destination[]]
+  /** The first steps of pages that others of the group lead to. */
+  readonly within?: readonly string[]
+}
 
 const question = (name: keyof typeof questionPages): Destination => ({
   title: questionPages[name].title,
@@ -28,7 +33,7 @@ export const groups: readonly [Group, ...Group[]] = [
     pages: [question("obligations"), { title: "Commitments", steps: ["commitments"] }, question("findings")],
   },
   { title: "Breach and response", pages: [question("docket"), question("enforcement"), question("rehearsal")] },
-  { title: "Support", pages: [question("sustainment")] },
+  { title: "Support", pages: [question("sustainment")], within: ["decay"] },
   { title: "Ahead", pages: [question("outlook")] },
   { title: "The record", pages: [{ title: "History", steps: ["history"] }, question("changes")] },
 ]
@@ -36,5 +41,7 @@ export const groups: readonly [Group, ...Group[]] = [
 /** The group of a page. What no group names, such as a milestone, is of the package itself. */
 export function groupOf(steps: readonly string[]): Group {
   const [first] = steps
-  return groups.find(({ pages }) => pages.some((page) => page.steps[0] === first)) ?? groups[0]
+  const holds = ({ pages, within = [] }: Group) =>
+    [...pages.map(({ steps: [its] }) => its), ...within].some((its) => its === first)
+  return groups.find(holds) ?? groups[0]
 }

@@ -1,7 +1,9 @@
+import { Fragment } from "preact"
 import type { Need } from "../../../../projections/sustainment/needs.ts"
 import type { Sustainment } from "../../../../projections/sustainment/sustainment.ts"
 import { EventCitations } from "../../../components/event-citation.tsx"
 import { hrefIn, type Place } from "../../../place.ts"
+import { periodInWords } from "../../../words/quantities.ts"
 import { needChartName } from "../../../words/sustainment.ts"
 import { capital, listed, spaced } from "../../../words/text.ts"
 import { DonorsTable } from "./donors.tsx"
@@ -40,6 +42,7 @@ export function NeedSection({ need, sustainment, place }: Props) {
             </figcaption>
           </figure>
           <PeriodsTable need={need} title={title} place={place} />
+          <Promises need={need} place={place} />
         </>
       )}
       {gaps.length > 0 && <Gaps gaps={gaps} title={title} place={place} />}
@@ -54,6 +57,25 @@ export function NeedSection({ need, sustainment, place }: Props) {
 /** The picture is drawn with what was chosen for the page. */
 function saidOf({ stage, cliffShare, near, arrearsWhileSuspended, currency }: Sustainment["chosen"]) {
   return { stage, cliffShare, near, arrearsWhileSuspended, currency: currency ?? undefined }
+}
+
+/** To how the promises for each period came to be what they are. */
+function Promises({ need: { recipient, item, periods }, place }: Pick<Props, "need" | "place">) {
+  const dated = periods.flatMap(({ period }) => period ?? [])
+  if (dated.length === 0) return null
+  return (
+    <p>
+      {"How what was promised has grown or eroded: "}
+      {dated.map((period, index) => (
+        <Fragment key={period}>
+          {index > 0 && ", "}
+          <a href={hrefIn(place, ["decay"], { recipient, item, from: period.from, to: period.to })}>
+            {periodInWords(period)}
+          </a>
+        </Fragment>
+      ))}
+    </p>
+  )
 }
 
 function Cliffs({ need: { cliffs }, place }: Pick<Props, "need" | "place">) {
