@@ -5,7 +5,7 @@ import type { Issue } from "../domain/admission/refusal.ts"
 import { slug } from "../domain/values/slug.ts"
 
 /** Somebody who asks: who that is in a package, or undefined where the package is not for them. */
-export type Caller = { readonly in: (packageId: string) => Principal | undefined }
+export type Caller = { readonly subject: string; readonly in: (packageId: string) => Principal | undefined }
 
 /** Who may. `identify` answers undefined where a token is needed and there is none, or none that is known. */
 export type Access = {
@@ -17,7 +17,7 @@ export type Access = {
 /** Where no tokens are configured everybody is the local depositary. For one person on one machine. */
 export const openAccess: Access = {
   restricted: false,
-  identify: () => ({ in: () => ({ subject: "local", role: "depositary" }) }),
+  identify: () => ({ subject: "local", in: () => ({ subject: "local", role: "depositary" }) }),
 }
 
 const entrySchema = z
@@ -75,7 +75,8 @@ export function accessFrom(
         const shown = createHash("sha256").update(token).digest()
         // Every entry is compared, each in constant time: how long it takes tells nothing about which digests there are.
         const own = entries.filter(({ digest }) => timingSafeEqual(digest, shown)).map(({ entry }) => entry)
-        return own.length === 0 ? undefined : { in: (packageId) => principalIn(own, packageId) }
+        const [first] = own
+        return first && { subject: first.subject, in: (packageId) => principalIn(own, packageId) }
       },
     },
   }

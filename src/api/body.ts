@@ -32,7 +32,8 @@ export function takeJsonBodies(app: FastifyInstance): void {
   )
 }
 
-async function collect(payload: Readable): Promise<Buffer> {
+/** The bytes of a body, or why there are too many of them. */
+export async function collect(payload: Readable): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {

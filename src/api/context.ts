@@ -8,8 +8,11 @@ import type { Ledger } from "../ledger/ledger.ts"
 import type { Access, Caller } from "./access.ts"
 import { addVary, jsonBytes, type Sendable, sendCached } from "./caching.ts"
 import type { OpenStreams } from "./open-streams.ts"
+import { sendSignIn } from "./pages/sign-in.tsx"
+import { prefersPage } from "./preference.ts"
 import { sendProblem } from "./problem-reply.ts"
 import { ofRefusal } from "./problems.ts"
+import { shownBy } from "./session.ts"
 import type { SettledAnswers } from "./settled-answers.ts"
 
 declare module "fastify" {
@@ -20,6 +23,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** The media types of a route's answers, where they are not JSON. */
     produces?: readonly string[]
+    /** Whether it takes forms, which only pages of this server may send: then who has signed in may send them. */
+    takesForms?: boolean
   }
 }
 
@@ -40,21 +45,31 @@ export type Context = {
 /** Finds out who asks, and refuses whom it does not know. */
 export function authentication({ access }: Context) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    if (access.restricted) addVary(reply, "authorization")
-    const { authorization } = request.headers
+    if (access.restricted) {
+      addVary(reply, "authorization")
+      addVary(reply, "cookie")
+    }
+    const authorization = shownBy(request)
     const caller = access.identify(authorization)
     if (caller) {
       request.caller = caller
       return undefined
     }
     const shown = authorization !== undefined
+    const challenge = `Bearer realm="depositary"${shown ? ', error="invalid_token"' : ""}`
+    if (prefersPage(request)) {
+      const to = request.method === "GET" ? request.url : "/packages"
+      return sendSignIn(reply.code(401).header("www-authenticate", challenge), to, shown ? unknownToken : undefined)
+    }
     return sendProblem(reply, {
       kind: "unauthenticated",
-      detail: shown ? "The token is not known here." : "This ledger asks for a bearer token.",
-      headers: { "www-authenticate": `Bearer realm="depositary"${shown ? ', error="invalid_token"' : ""}` },
+      detail: shown ? unknownToken : "This ledger asks for a bearer token.",
+      headers: { "www-authenticate": challenge },
     })
   }
 }
+
+const unknownToken = "The token is not known here."
 
 /** Who the caller is in a package, as far as it may read it. Says the same whether the package exists or not. */
 export function readerOf(request: FastifyRequest, packageId: string): Result<Principal> {

@@ -69,6 +69,12 @@ export const problemKinds = {
     about:
       "A parameter that this address does not know, that came twice, or whose value is not accepted. The pointers in `issues` are into the query, such as `/limit`.",
   },
+  "foreign-form": {
+    status: 403,
+    title: "A form from elsewhere",
+    about:
+      "Forms are taken from pages of this server alone, so that no other page can record in somebody's name. Programs post JSON to /packages/{package}/events.",
+  },
   unauthenticated: {
     status: 401,
     title: "A token is needed",
@@ -102,8 +108,8 @@ export const problemKinds = {
   },
   "unsupported-media-type": {
     status: 415,
-    title: "Not JSON",
-    about: "The body is application/json in UTF-8, not compressed.",
+    title: "Not in this form",
+    about: "A body is application/json in UTF-8, not compressed; that of a form is application/x-www-form-urlencoded.",
   },
   "expectation-failed": {
     status: 417,

@@ -14,6 +14,7 @@ export function problemDocument({ kind, detail, members }: Problem, requestId: s
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   const { request } = reply
   reply.code(problemKinds[problem.kind].status).headers({ "cache-control": "no-store", ...problem.headers })
-  if (["GET", "HEAD"].includes(request.method) && prefersPage(request)) return sendProblemPage(reply, problem)
+  const isLookedAt = ["GET", "HEAD"].includes(request.method) || request.routeOptions.config?.takesForms === true
+  if (isLookedAt && prefersPage(request)) return sendProblemPage(reply, problem)
   return reply.type("application/problem+json").send(Buffer.from(JSON.stringify(problemDocument(problem, request.id))))
 }

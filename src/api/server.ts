@@ -21,7 +21,9 @@ import { historyRoutes } from "./routes/history.ts"
 import { packageRoutes } from "./routes/packages.ts"
 import { questionRoutes } from "./routes/questions.ts"
 import { recordingRoutes } from "./routes/recording.ts"
+import { recordingFormRoutes } from "./routes/recording-forms.ts"
 import { serviceRoutes } from "./routes/service.ts"
+import { signInRoutes } from "./routes/sign-in.ts"
 import { suppositionRoutes } from "./routes/suppositions.ts"
 import { SettledAnswers } from "./settled-answers.ts"
 
@@ -93,6 +95,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
     open.addHook("onRequest", refuseUnacceptable)
     serviceRoutes(open as Api, context)
     assetRoutes(open as Api)
+    open.register(async (forms) => signInRoutes(forms as Api, context))
   })
   app.register(async (guarded) => {
     guarded.addHook("onRequest", authentication(context))
@@ -110,6 +113,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
       feedRoutes,
     ])
       routes(guarded as Api, context)
+    guarded.register(async (forms) => recordingFormRoutes(forms as Api, context))
   })
   app.register(async (others) => methods.refuse(others as Api))
   await app.ready()

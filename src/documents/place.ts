@@ -7,6 +7,13 @@ import { type Words, wordsOf } from "./words/words.ts"
 /** Where the stylesheet, the script and the icon of pages lie. */
 export type Assets = { readonly stylesheet: string; readonly script: string; readonly icon: string }
 
+/** Who reads: the pseudonym of the token, its role in the package, and the party for which it acts. */
+export type Reader = {
+  readonly subject: string
+  readonly role?: string | undefined
+  readonly party?: string | undefined
+}
+
 /** Where a document about a package stands: its point, the package's names and words, and where its links lead. */
 export type Place = {
   readonly package: string
@@ -26,6 +33,8 @@ export type Place = {
   /** What stands before the path in an address that is cited, such as `https://ledger.example`; empty: none. */
   readonly baseUrl: string
   readonly assets: Assets
+  /** Who reads, where not everybody may. */
+  readonly reader?: Reader | undefined
 }
 
 /** What a place is made from: the state of the package at the point, its events, and how it was asked for. */
@@ -36,11 +45,12 @@ export type Ground = {
   readonly asked: Asked
   readonly baseUrl: string
   readonly assets: Assets
+  readonly reader?: Reader | undefined
 }
 
 const names = Object.keys(collections) as readonly Collection[]
 
-export function placeOf({ state, events, digest, asked, baseUrl, assets }: Ground): Place {
+export function placeOf({ state, events, digest, asked, baseUrl, assets, reader }: Ground): Place {
   return {
     package: state.package,
     title: state.title ?? state.package,
@@ -54,6 +64,7 @@ export function placeOf({ state, events, digest, asked, baseUrl, assets }: Groun
     withheld: state.withheld,
     baseUrl,
     assets,
+    reader,
   }
 }
 

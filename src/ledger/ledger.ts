@@ -12,8 +12,10 @@ import { exportLines } from "./exchange/export-lines.ts"
 import { type Imported, importFiles, type Progress, replayFiles } from "./exchange/import.ts"
 import { Questions } from "./questions.ts"
 import { Recorder } from "./recorder.ts"
+import type { RecordRequest } from "./request.ts"
 import { KeptViews, type ViewsStatus } from "./views/kept-views.ts"
 import type { Rebuilt } from "./views/rebuild.ts"
+import { type Preview, preview } from "./what-if/preview.ts"
 import { type Supposition, type WhatIf, whatIf } from "./what-if/what-if.ts"
 
 /**
@@ -47,6 +49,11 @@ export class Ledger {
 
   /** Records what a request brings, or answers why not; resolves once it is durable. */
   readonly record: Recorder["record"] = (request) => this.#recorder.record(request)
+
+  /** What recording a request would come to, for whoever asks, or why it would be refused. Nothing of it is recorded. */
+  async preview(request: RecordRequest): Promise<Result<Answer<Preview>>> {
+    return preview(this.#store, this.#environment, request)
+  }
 
   /** Records what files propose, stamped now: all of it, or nothing and everything that is wrong. */
   async import(files: readonly GivenFile[], principal: Principal, onProgress: Progress): Promise<Imported> {

@@ -120,7 +120,7 @@ describe("[H11] who may", () => {
     const path = "/packages/lake?asOf=2026-06-01&knownAt=@3"
     const [keeper, reader] = [await server.get(path, as("keeper")), await server.get(path, as("reader"))]
     expect(keeper.headers.get("cache-control")).toBe("private, max-age=31536000, immutable")
-    expect(keeper.headers.get("vary")).toBe("authorization, accept, accept-datetime")
+    expect(keeper.headers.get("vary")).toBe("authorization, cookie, accept, accept-datetime")
     expect(keeper.text).toBe(reader.text)
     expect(keeper.headers.get("etag")).not.toBe(reader.headers.get("etag"))
     for (const other of [

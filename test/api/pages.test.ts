@@ -125,7 +125,7 @@ describe("what a page may do", () => {
     const guarded = await startWithLake({ access: access.access })
     const page = await guarded.get("/packages/lake", { ...asBrowser, authorization: "Bearer secret" })
     expect([page.status, page.headers.get("cache-control")]).toEqual([200, "private, no-cache"])
-    expect(page.headers.get("vary")).toBe("authorization, accept, accept-datetime")
+    expect(page.headers.get("vary")).toBe("authorization, cookie, accept, accept-datetime")
     const refused = await guarded.get("/packages/lake", asBrowser)
     expect([refused.status, refused.headers.get("content-type")]).toEqual([401, "text/html; charset=utf-8"])
     await guarded.stop()

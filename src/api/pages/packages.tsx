@@ -8,7 +8,7 @@ import { NegotiationDocument } from "../../documents/pages/negotiation/negotiati
 import { OverviewDocument } from "../../documents/pages/overview/overview.tsx"
 import { PackagesDocument } from "../../documents/pages/packages.tsx"
 import { ThingDocument } from "../../documents/pages/thing.tsx"
-import type { Place } from "../../documents/place.ts"
+import type { Place, Reader } from "../../documents/place.ts"
 import type { CollectionPage, ThingAnswer } from "../../ledger/asking/collections.ts"
 import type { CommitmentRead } from "../../ledger/asking/commitment.ts"
 import type { HistoryPage } from "../../ledger/asking/history.ts"
@@ -21,8 +21,8 @@ import { assetAddresses } from "../assets.ts"
 
 /** What the ledger answers, each on the page that shows it. */
 
-export function packagesDocument(packages: readonly PackageListed[]): VNode {
-  return <PackagesDocument packages={packages} assets={assetAddresses} />
+export function packagesDocument(packages: readonly PackageListed[], reader?: Reader): VNode {
+  return <PackagesDocument packages={packages} assets={assetAddresses} reader={reader} />
 }
 
 export function overviewDocument(overview: Overview, place: Place, state: PackageState): VNode {
@@ -37,10 +37,12 @@ export function thingDocument({ collection, item }: ThingAnswer, place: Place): 
   return <ThingDocument collection={collection} thing={item} place={place} />
 }
 
-export function eventDocument({ entry }: EventAnswer, place: Place): VNode {
-  // At the terminal an event is found in the history of its type.
-  const shows = { command: "history", steps: ["history", entry.id], options: { type: entry.type } }
-  return <EventDocument entry={entry} place={place} shows={shows} />
+export function eventDocument(recorded?: "now" | "before") {
+  return ({ entry }: EventAnswer, place: Place): VNode => {
+    // At the terminal an event is found in the history of its type.
+    const shows = { command: "history", steps: ["history", entry.id], options: { type: entry.type } }
+    return <EventDocument entry={entry} place={place} shows={shows} recorded={recorded} />
+  }
 }
 
 export function historyDocument(page: HistoryPage, asked: HistoryAsked, place: Place, state: PackageState): VNode {

@@ -87,7 +87,12 @@ export function historyRoutes(app: Api, context: Context): void {
         tags: ["History"],
         summary: "One event: both times, who recorded it, from which source, what it changed",
         params: z.strictObject({ package: packageParameter, event: eventParameter }),
-        querystring: z.strictObject(coordinateParameters),
+        querystring: z.strictObject({
+          ...coordinateParameters,
+          recorded: z.enum(["now", "before"]).optional().register(descriptions, {
+            description: "Said on the page to who has just recorded it; the answer is the same.",
+          }),
+        }),
         response: { 200: inBothForms("The event", eventAnswer), default: problems },
       },
       config: { produces: dataAndPage },
@@ -103,7 +108,7 @@ export function historyRoutes(app: Api, context: Context): void {
           asked,
           reader: reader.value,
           answer: (point) => eventAt(point, event),
-          document: eventDocument,
+          document: eventDocument(request.query.recorded),
         })
       const answer = await context.ledger.questions.event(packageId, event, asked, reader.value)
       return sendResult(context, request, reply, reader.value, answer)

@@ -53,8 +53,11 @@ export function packageRoutes(app: Api, context: Context): void {
     },
     async (request, reply) => {
       const packages = await questions.packages((packageId) => request.caller.in(packageId) !== undefined)
-      const shared = { private: context.access.restricted, reader: undefined }
-      if (asksForPage(request)) return sendPage(request, reply, { document: packagesDocument(packages), ...shared })
+      const { restricted } = context.access
+      const shared = { private: restricted, reader: undefined }
+      const reader = restricted ? { subject: request.caller.subject } : undefined
+      if (asksForPage(request))
+        return sendPage(request, reply, { document: packagesDocument(packages, reader), ...shared })
       const bytes = jsonBytes({ packages })
       const answer = { type: "application/json", bytes, settled: false, private: context.access.restricted }
       return sendCached(request, reply, answer, undefined)

@@ -35,7 +35,14 @@ export const groups: readonly [Group, ...Group[]] = [
   { title: "Breach and response", pages: [question("docket"), question("enforcement"), question("rehearsal")] },
   { title: "Support", pages: [question("sustainment")], within: ["decay"] },
   { title: "Ahead", pages: [question("outlook")] },
-  { title: "The record", pages: [{ title: "History", steps: ["history"] }, question("changes")] },
+  {
+    title: "The record",
+    pages: [
+      { title: "History", steps: ["history"] },
+      question("changes"),
+      { title: "Record an act", steps: ["record"] },
+    ],
+  },
 ]
 
 /** The group of a page. What no group names, such as a milestone, is of the package itself. */

@@ -6,17 +6,20 @@ import { Colophon } from "./colophon.tsx"
 import { Frame } from "./frame.tsx"
 import { Navigation } from "./navigation.tsx"
 import { PointForm } from "./point-form.tsx"
+import { ReaderLine } from "./reader.tsx"
 
 type Props = {
   readonly place: Place
   /** The heading of the page. */
   readonly title: string
   readonly shows: Shows
+  /** A form shows nothing that could be made again. */
+  readonly isForm?: boolean
   readonly children: ComponentChildren
 }
 
 /** A page about a package at a point: the point in words at the top, the other pages at the same point, and below how to make it again. */
-export function PackagePage({ place, title, shows, children }: Props) {
+export function PackagePage({ place, title, shows, isForm = false, children }: Props) {
   const point = pointInWords(place.coordinates, place.words)
   // A cursor holds its point: at another one, the first page is shown.
   const { cursor: _, ...said } = shows.said ?? {}
@@ -27,6 +30,7 @@ export function PackagePage({ place, title, shows, children }: Props) {
       runningHead={`${place.title} – ${point}`}
       header={
         <>
+          {place.reader && <ReaderLine reader={{ ...place.reader, party: nameOfParty(place) }} />}
           <p class="package">
             <a href={hrefIn(place, [])}>{place.title}</a>
           </p>
@@ -38,10 +42,14 @@ export function PackagePage({ place, title, shows, children }: Props) {
           <Navigation place={place} here={shows.steps} />
         </>
       }
-      footer={<Colophon place={place} shows={shows} />}
+      footer={isForm ? undefined : <Colophon place={place} shows={shows} />}
     >
       <h1>{title}</h1>
       {children}
     </Frame>
   )
+}
+
+function nameOfParty({ reader, words }: Place): string | undefined {
+  return reader?.party === undefined ? undefined : words.nameOf(reader.party)
 }

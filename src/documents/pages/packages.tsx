@@ -2,7 +2,8 @@ import { pathOf } from "../addresses.ts"
 import { Empty } from "../components/empty.tsx"
 import { Table } from "../components/table.tsx"
 import { Frame } from "../page/frame.tsx"
-import type { Assets } from "../place.ts"
+import { ReaderLine } from "../page/reader.tsx"
+import type { Assets, Reader } from "../place.ts"
 import { instantInWords } from "../words/dates.ts"
 import { grouped } from "../words/quantities.ts"
 
@@ -15,12 +16,16 @@ type ListedPackage = {
   readonly lastKnownAt: string
 }
 
-type Props = { readonly packages: readonly ListedPackage[]; readonly assets: Assets }
+type Props = {
+  readonly packages: readonly ListedPackage[]
+  readonly assets: Assets
+  readonly reader?: Reader | undefined
+}
 
 /** The packages of a ledger that this reader may see. */
-export function PackagesDocument({ packages, assets }: Props) {
+export function PackagesDocument({ packages, assets, reader }: Props) {
   return (
-    <Frame title="Packages – Depositary" assets={assets}>
+    <Frame title="Packages – Depositary" assets={assets} header={reader && <ReaderLine reader={reader} />}>
       <h1>Packages</h1>
       {packages.length === 0 ? (
         <Empty>No package is here yet, or none that you may read. A package is there once it has been opened.</Empty>

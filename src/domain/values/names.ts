@@ -30,6 +30,7 @@ function kindAndId(kinds: readonly ReferenceKind[], example: string): z.ZodType<
       const [, kind, id] = pattern.exec(value) ?? []
       return kind === undefined || id === undefined ? [] : [{ kind, id, pointer } as Reference]
     },
+    { kinds, withKind: true },
   )
 }
 

@@ -27,20 +27,33 @@ export type Reference = { readonly kind: ReferenceKind; readonly id: string; rea
 
 type Collector = (value: never, pointer: string) => readonly Reference[]
 
-const collectors = z.registry<{ collect: Collector }>()
+/** What a string names: the id of one thing of such a kind, by itself or with its kind before it (`commitment:withdraw`). */
+export type Naming = { readonly kinds: readonly ReferenceKind[]; readonly withKind: boolean }
 
-/** Marks a schema whose values speak of ids: `referencesIn` finds them wherever that schema stands in another. */
+const collectors = z.registry<{ collect: Collector; naming?: Naming }>()
+
+/**
+ * Marks a schema whose values speak of ids: `referencesIn` finds them wherever that schema stands in another. `naming`: where a value is
+ * nothing but a name.
+ */
 export function speaksOf<S extends z.ZodType>(
   schema: S,
   collect: (value: z.output<S>, pointer: string) => readonly Reference[],
+  naming?: Naming,
 ): S {
-  collectors.add(schema, { collect: collect as Collector })
+  collectors.add(schema, { collect: collect as Collector, ...(naming && { naming }) })
   return schema
 }
 
 /** A string that is the id of one thing of this kind. Each call makes a schema of its own. */
 export function idOf(kind: ReferenceKind, of: z.ZodType<string, string>): z.ZodType<string, string> {
-  return speaksOf(of.clone() as z.ZodType<string, string>, (id, pointer) => [{ kind, id, pointer }])
+  const naming = { kinds: [kind], withKind: false }
+  return speaksOf(of.clone() as z.ZodType<string, string>, (id, pointer) => [{ kind, id, pointer }], naming)
+}
+
+/** What the values of a schema name, where they are nothing but names. */
+export function namingOf(schema: z.core.$ZodType): Naming | undefined {
+  return collectors.get(schema)?.naming
 }
 
 /** Every id that a parsed value speaks of, with its place. */

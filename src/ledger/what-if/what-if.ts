@@ -1,5 +1,5 @@
 import { done, invalid, type Result } from "../../domain/admission/refusal.ts"
-import type { PackageLog, StoredEvent } from "../../event-store/event-store.ts"
+import type { PackageLog } from "../../event-store/event-store.ts"
 import type { Changes } from "../../projections/changes/changes.ts"
 import { compareRehearsals, type RehearsalDifference } from "../../projections/rehearsal/difference.ts"
 import type { Clearance } from "../../projections/view.ts"
@@ -12,6 +12,7 @@ import type { EventInFile } from "../exchange/event-file.ts"
 import { fileIssues } from "../exchange/file-issues.ts"
 import { Recorder } from "../recorder.ts"
 import { HypotheticalStore } from "./hypothetical-store.ts"
+import { readWhole } from "./read-whole.ts"
 
 /** What is supposed, as it would be proposed for recording, and what is asked of it. */
 export type Supposition = { readonly events: readonly EventInFile[]; readonly question: Question }
@@ -125,13 +126,4 @@ function placeOf({ id, stream, position }: WhatIf["events"][number]): WhatIf["ev
 /** What is supposed was read nowhere: where no source is named, it says so itself. */
 function withSource(one: EventInFile): EventInFile {
   return "source" in one.event ? one : { ...one, event: { ...one.event, source: { title: "Supposed, not recorded" } } }
-}
-
-async function readWhole(store: PackageLog, packageId: string): Promise<readonly StoredEvent[]> {
-  const stored: StoredEvent[] = []
-  for (;;) {
-    const page = await store.readPackage(packageId, stored.at(-1)?.position ?? -1, 1_000)
-    stored.push(...page)
-    if (page.length < 1_000) return stored
-  }
 }

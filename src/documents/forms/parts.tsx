@@ -1,0 +1,138 @@
+import type { ComponentChildren } from "preact"
+import type { Shape } from "../../domain/shape/shape.ts"
+import { saidIn } from "./entries.ts"
+import { type FormView, labelAt } from "./form-view.ts"
+import { elementId, removalControl } from "./names.ts"
+import { asWord, offersOf } from "./single-control.tsx"
+
+/** The hint and the refusals of an element, and how the element points at them. */
+export function described(form: FormView, pointer: string, isNewName = false) {
+  const id = elementId(pointer)
+  const { hint = isNewName ? "A short name: lower-case letters, digits and hyphens." : undefined } = labelAt(
+    form.type,
+    pointer,
+  )
+  const hints = /\/\d+$/.test(pointer) ? undefined : hint
+  const refusals = form.refusals.get(pointer) ?? []
+  const by = [...(hints === undefined ? [] : [`${id}-hint`]), ...(refusals.length === 0 ? [] : [`${id}-refusal`])]
+  return {
+    attributes: {
+      "aria-describedby": by.length === 0 ? undefined : by.join(" "),
+      "aria-invalid": refusals.length > 0 ? (true as const) : undefined,
+    },
+    words: (
+      <>
+        {hints !== undefined && (
+          <small class="hint" id={`${id}-hint`}>
+            {hints}
+          </small>
+        )}
+        {refusals.length > 0 && (
+          <div class="refusal" id={`${id}-refusal`}>
+            {refusals.map((refusal) => (
+              <p key={refusal}>{refusal}</p>
+            ))}
+          </div>
+        )}
+      </>
+    ),
+  }
+}
+
+type GroupProps = {
+  readonly label: string
+  readonly pointer: string
+  readonly form: FormView
+  readonly children: ComponentChildren
+  readonly after?: ComponentChildren
+}
+
+export function Group({ label, pointer, form, children, after }: GroupProps) {
+  const { attributes, words } = described(form, pointer)
+  return (
+    <fieldset id={elementId(pointer)} tabIndex={-1} aria-describedby={attributes["aria-describedby"]}>
+      <legend>{label}</legend>
+      {words}
+      {children}
+      {after}
+    </fieldset>
+  )
+}
+
+/** Several of what is there: a box for each. What was said and is not there stays, for the ledger to refuse. */
+export function Ticks({
+  of,
+  pointer,
+  form,
+}: {
+  readonly of: Shape
+  readonly pointer: string
+  readonly form: FormView
+}) {
+  const said = form.entries.get(pointer) ?? []
+  const offers =
+    of.kind === "choice"
+      ? of.options.map(asWord)
+      : of.kind === "id"
+        ? of.naming.kinds.flatMap((kind) => offersOf(form, kind, of.naming.withKind))
+        : []
+  const roles = pointer === "/readers" ? ["depositary", "delegate", "verifier", "judge", "observer"].map(asRole) : []
+  const there = [...offers, ...roles]
+  const others = said.filter((value) => value !== "" && !there.some((offer) => offer.value === value))
+  if (there.length + others.length === 0) return <p class="empty">There is nothing of this kind here yet.</p>
+  return (
+    <div class="ticks">
+      {[...there, ...others.map((value) => ({ value, label: value }))].map(({ value, label }, index) => {
+        const id = `${elementId(pointer)}-${index}`
+        return (
+          <p key={value} class="tick">
+            <input id={id} type="checkbox" name={pointer} value={value} checked={said.includes(value)} />
+            <label for={id}>{label}</label>
+          </p>
+        )
+      })}
+    </div>
+  )
+}
+
+function asRole(role: string) {
+  return { value: role, label: `whoever is ${role}` }
+}
+
+/** Said or not said. */
+export function Flag({ label, pointer, form, after }: Omit<GroupProps, "children">) {
+  const { attributes, words } = described(form, pointer)
+  const id = elementId(pointer)
+  return (
+    <div class="field">
+      <p class="tick">
+        <input
+          id={id}
+          type="checkbox"
+          name={pointer}
+          value="true"
+          checked={saidIn(form.entries, pointer) !== ""}
+          {...attributes}
+        />
+        <label for={id}>{label}</label>
+      </p>
+      {words}
+      {after}
+    </div>
+  )
+}
+
+/** In changes: that a field is to be taken away. */
+export function Removal({ pointer, form }: { readonly pointer: string; readonly form: FormView }) {
+  const name = removalControl(pointer)
+  const id = `${elementId(pointer)}-none`
+  return (
+    <p class="tick">
+      <input id={id} type="checkbox" name={name} value="true" checked={saidIn(form.entries, name) !== ""} />
+      <label for={id}>
+        Take it away
+        <span class="unseen">{`: ${labelAt(form.type, pointer).label}`}</span>
+      </label>
+    </p>
+  )
+}
