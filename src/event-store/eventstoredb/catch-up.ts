@@ -1,0 +1,283 @@
+import {
+  type AllStreamRecordedEvent,
+  type AllStreamResolvedEvent,
+  type AllStreamSubscription,
+  BACKWARDS,
+  END,
+  type Position,
+  START,
+  streamNameFilter,
+} from "@eventstore/db-client"
+import { StoreRefused } from "../event-store.ts"
+import type { Cluster } from "./cluster.ts"
+import { CallTimedOut, failureOf, isFailure } from "./failures.ts"
+import { EventMissing, type IndexWriter, isAfter } from "./index-writer.ts"
+import { readRecords } from "./reading.ts"
+import { type Found, ledgerPrefixes, prefixesFollowed, readRecord } from "./stored-form.ts"
+
+export type CatchUpTimes = {
+  /** How long the cluster may take to answer a question about its newest event, or to begin a subscription. */
+  readonly answerMilliseconds: number
+  /** How often it is asked. */
+  readonly heartbeatMilliseconds: number
+  /** How long something that is known to be there may take to come, before the subscription is begun anew. */
+  readonly stallMilliseconds: number
+}
+
+/** How a node stands to its cluster. */
+export type Standing = {
+  /** Whether the cluster answered when it was last asked. */
+  readonly reachable: boolean
+  /** Whether this node has taken up all that the cluster had when it was last asked. */
+  readonly caughtUp: boolean
+  /** Why it follows no longer, or not yet. */
+  readonly problem?: string
+}
+
+const firstPauseMilliseconds = 20
+const longestPauseMilliseconds = 1_000
+
+/**
+ * Follows `$all` and takes up what is the ledger's: subscribes after the place that the index has reached, and again whenever the subscription ends, fails or
+ * is found to stand still. The index passes over what comes twice and stops at what is missing, so nothing is skipped or repeated, whatever
+ * becomes of subscriptions.
+ */
+export class CatchUp {
+  readonly #cluster: Cluster
+  readonly #index: IndexWriter
+  readonly #times: CatchUpTimes
+  readonly #onTaken: () => void
+  readonly #waiting = new Set<() => void>()
+  #running: Promise<unknown> | undefined
+  #stopped = false
+  #endSubscription: ((reason?: unknown) => void) | undefined
+  readonly #pausing = new Set<() => void>()
+  #target: Position | undefined
+  #asked = false
+  #reachable = false
+  #problem: string | undefined
+  #refused: StoreRefused | undefined
+
+  /** `onTaken` is called when events were taken up. */
+  constructor(cluster: Cluster, index: IndexWriter, times: CatchUpTimes, onTaken: () => void) {
+    this.#cluster = cluster
+    this.#index = index
+    this.#times = times
+    this.#onTaken = onTaken
+  }
+
+  start(): void {
+    this.#running ??= Promise.all([this.#follow(), this.#ask()])
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#endSubscription?.()
+    for (const wake of this.#pausing) wake()
+    this.#tell()
+    await this.#running
+  }
+
+  /** What is in a ledger's stream and is not a ledger's: nothing more can be taken up. */
+  get refused(): StoreRefused | undefined {
+    return this.#refused
+  }
+
+  standing(): Standing {
+    const caughtUp = this.#asked && this.#reachable && this.#has(this.#target)
+    const problem = this.#refused?.message ?? this.#problem
+    return { reachable: this.#reachable, caughtUp, ...(problem !== undefined && { problem }) }
+  }
+
+  /** Whether `reached` becomes so in that time. While it does not, the subscription is begun anew now and then. */
+  async until(reached: () => boolean, milliseconds: number): Promise<boolean> {
+    const end = performance.now() + milliseconds
+    while (!reached()) {
+      const left = end - performance.now()
+      if (left <= 0 || this.#stopped || this.#refused) return false
+      const told = await this.#told(Math.min(left, this.#times.stallMilliseconds))
+      if (!told) this.#endSubscription?.(new CallTimedOut("the subscription stands still"))
+    }
+    return true
+  }
+
+  #has(place: Position | undefined): boolean {
+    const reached = this.#index.reached
+    return place === undefined || (reached !== undefined && !isAfter(place, reached))
+  }
+
+  async #follow(): Promise<void> {
+    for (let pause = firstPauseMilliseconds; !this.#stopped && !this.#refused; ) {
+      const before = this.#index.reached
+      try {
+        await this.#subscribe()
+      } catch (error) {
+        this.#note(error)
+      }
+      pause = before === this.#index.reached ? Math.min(pause * 2, longestPauseMilliseconds) : firstPauseMilliseconds
+      await this.#pause(pause)
+    }
+  }
+
+  /** One subscription, until it ends. Rejects with what it failed of. */
+  async #subscribe(): Promise<void> {
+    const lease = this.#cluster.lease()
+    const filter = streamNameFilter({ prefixes: prefixesFollowed, maxSearchWindow: 1_000 })
+    const subscription = lease.client.subscribeToAll({ fromPosition: this.#index.reached ?? START, filter })
+    // An error that comes after the end has nobody else to go to, and would end the process.
+    subscription.on("error", () => {})
+    const unconfirmed = setTimeout(
+      () => this.#endSubscription?.(new CallTimedOut("the subscription did not begin")),
+      this.#times.answerMilliseconds,
+    )
+    subscription.once("confirmation", () => clearTimeout(unconfirmed))
+    try {
+      await this.#drain(subscription)
+    } catch (error) {
+      lease.failed(error)
+      throw error
+    } finally {
+      clearTimeout(unconfirmed)
+      this.#endSubscription = undefined
+      // Where the call itself could not be made there is nothing to cancel.
+      await subscription.unsubscribe().catch(() => {})
+      subscription.destroy()
+      lease.giveBack()
+    }
+  }
+
+  #drain(subscription: AllStreamSubscription): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let waiting: Found[] = []
+      let soon: NodeJS.Immediate | undefined
+      const end = (error?: unknown) => {
+        clearImmediate(soon)
+        waiting = []
+        subscription.removeAllListeners("data")
+        if (error === undefined) resolve()
+        else reject(error)
+      }
+      const guarded = (work: () => void) => {
+        try {
+          work()
+        } catch (error) {
+          end(error)
+        }
+      }
+      const take = () => {
+        soon = undefined
+        const taken = waiting
+        waiting = []
+        this.#take(taken)
+      }
+      this.#endSubscription = end
+      subscription.on("error", end)
+      subscription.on("end", () => end())
+      subscription.on("close", () => end())
+      subscription.on("data", ({ event }: AllStreamResolvedEvent) =>
+        guarded(() => {
+          const found = event && this.#readOrStop(event, take)
+          if (!found) return
+          waiting.push(found)
+          // What has come in one turn is one transaction.
+          soon ??= setImmediate(() => guarded(take))
+        }),
+      )
+    })
+  }
+
+  /** What came before something foreign is still the ledger's. */
+  #readOrStop(event: AllStreamRecordedEvent, take: () => void): Found | undefined {
+    try {
+      return readRecord(event)
+    } catch (error) {
+      take()
+      throw error
+    }
+  }
+
+  #take(records: readonly Found[]): void {
+    const events = this.#index.take(records)
+    this.#tell()
+    if (events > 0) this.#onTaken()
+  }
+
+  /** Asks now and then how far the cluster is: whether it answers, and whether the subscription keeps up with it. */
+  async #ask(): Promise<void> {
+    while (!this.#stopped && !this.#refused) {
+      try {
+        const newest = await this.#newest()
+        this.#target = newest ?? this.#target
+        this.#asked = true
+        this.#reachable = true
+        this.#problem = undefined
+        this.#tell()
+        if (!this.#has(newest)) await this.until(() => this.#has(newest), this.#times.stallMilliseconds + 1)
+      } catch (error) {
+        this.#reachable = false
+        this.#note(error)
+      }
+      await this.#pause(this.#reachable ? this.#times.heartbeatMilliseconds : firstPauseMilliseconds * 5)
+    }
+  }
+
+  /** Where the cluster's newest event of a ledger is; undefined where all of them are taken up. `$all` cannot be read by stream names. */
+  async #newest(): Promise<Position | undefined> {
+    for (let from: Position | typeof END = END; ; ) {
+      const page = await this.#cluster.call(this.#times.answerMilliseconds, async (client) => {
+        const reading = client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: 64 })
+        const read = await readRecords(reading, this.#times.answerMilliseconds)
+        return read.map(({ streamId, position }) => ({ stream: streamId, at: position }))
+      })
+      const found = page.find(({ stream }) => ledgerPrefixes.some((prefix) => stream.startsWith(prefix)))
+      if (found) return this.#has(found.at) ? undefined : found.at
+      const last = page.at(-1)
+      const nothingNew = last === undefined || (from !== END && !isAfter(from, last.at))
+      if (nothingNew || (this.#index.reached && this.#has(last.at))) return undefined
+      from = last.at
+    }
+  }
+
+  #note(error: unknown): void {
+    if (error instanceof StoreRefused) this.#refused = error
+    else if (error instanceof EventMissing) this.#problem = error.message
+    else if (isFailure(error)) {
+      const failure = failureOf(error)
+      this.#problem = "why" in failure ? failure.why : failure.failure
+    } else this.#refused = new StoreRefused(`this node's index cannot be written: ${error}`, { cause: error })
+    this.#tell()
+  }
+
+  #tell(): void {
+    for (const tell of this.#waiting) tell()
+  }
+
+  /** Whether anything was told in that time. */
+  #told(milliseconds: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const tell = () => {
+        clearTimeout(timer)
+        this.#waiting.delete(tell)
+        resolve(true)
+      }
+      const timer = setTimeout(() => {
+        this.#waiting.delete(tell)
+        resolve(false)
+      }, milliseconds)
+      this.#waiting.add(tell)
+    })
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    if (this.#stopped) return Promise.resolve()
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer)
+        this.#pausing.delete(wake)
+        resolve()
+      }
+      const timer = setTimeout(wake, milliseconds)
+      this.#pausing.add(wake)
+    })
+  }
+}

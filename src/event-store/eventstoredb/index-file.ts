@@ -1,0 +1,70 @@
+import { rmSync } from "node:fs"
+import { resolve } from "node:path"
+import Database from "better-sqlite3"
+import { StoreRefused } from "../event-store.ts"
+import { createIndex, isIndex } from "./index-schema.ts"
+
+/**
+ * Opens a node's index: in `file`, or in memory where none is named. One process has it at a time. An index of another format, or a file that is
+ * damaged, is thrown away and made anew.
+ *
+ * @throws StoreRefused where another process has it, or the file is something else.
+ */
+export function openIndex(file: string | undefined): Database.Database {
+  if (file === undefined) return made(new Database(":memory:"))
+  const path = resolve(file)
+  try {
+    const db = lockedFile(path)
+    if (isIndex(db)) return db
+    const foreign = db.prepare("SELECT 1 FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'").get() !== undefined
+    const isOurs = db.pragma("application_id", { simple: true }) === applicationId
+    if (foreign && !isOurs) {
+      db.close()
+      throw new StoreRefused(`${path} is not the index of a node. Give the path of one, or of a file that is not there`)
+    }
+    db.close()
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+    if (error.code.startsWith("SQLITE_BUSY"))
+      throw new StoreRefused(`${path}: another process has this index. Each node needs one of its own`)
+    if (error.code !== "SQLITE_CORRUPT")
+      throw new StoreRefused(`${path} cannot be used as a node's index (${error.code}: ${error.message})`)
+  }
+  return made(remakeFile(path))
+}
+
+/** Throws an index away, and gives an empty one. */
+export function remakeIndex(db: Database.Database): Database.Database {
+  const { name, memory } = db
+  db.close()
+  return made(memory ? new Database(":memory:") : remakeFile(name))
+}
+
+/** "DEPX" in ASCII: an index, not a ledger. */
+const applicationId = 0x44_45_50_58
+
+function remakeFile(path: string): Database.Database {
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(path + suffix, { force: true })
+  return lockedFile(path)
+}
+
+function made(db: Database.Database): Database.Database {
+  db.pragma(`application_id = ${applicationId}`)
+  createIndex(db)
+  return db
+}
+
+/**
+ * A power cut may take what was written last, never more: the place in `$all` goes with it, and the rest is read again. What is erased is
+ * overwritten.
+ */
+function lockedFile(path: string): Database.Database {
+  const db = new Database(path, { timeout: 1_000 })
+  db.pragma("locking_mode = EXCLUSIVE")
+  db.pragma("journal_mode = WAL")
+  db.pragma("synchronous = NORMAL")
+  db.pragma("secure_delete = ON")
+  // Takes the lock now, rather than at the first record.
+  db.exec("BEGIN IMMEDIATE; COMMIT")
+  return db
+}

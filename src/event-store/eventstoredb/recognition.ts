@@ -1,0 +1,37 @@
+import { StreamNotFoundError } from "@eventstore/db-client"
+import { StoreUnavailable } from "../event-store.ts"
+import type { Cluster } from "./cluster.ts"
+import { failureOf } from "./failures.ts"
+import { readRecords } from "./reading.ts"
+
+const pauseMilliseconds = 200
+
+/**
+ * Whether the cluster holds an event that an index has: else the index is another cluster's, or the cluster was put back to an older backup.
+ *
+ * @throws StoreUnavailable where the cluster does not say so in that time.
+ */
+export async function isHeldBy(
+  cluster: Cluster,
+  event: { readonly stream: string; readonly revision: number; readonly canonical: string },
+  milliseconds: number,
+): Promise<boolean> {
+  for (const until = performance.now() + milliseconds; ; ) {
+    const left = until - performance.now()
+    try {
+      const [there] = await cluster.call(left, (client) => {
+        const options = { fromRevision: BigInt(event.revision), maxCount: 1, requiresLeader: true }
+        return readRecords(client.readStream(event.stream, options), left)
+      })
+      return there !== undefined && Buffer.from(there.data as Uint8Array).toString("utf8") === event.canonical
+    } catch (error) {
+      if (error instanceof StreamNotFoundError) return false
+      const failure = failureOf(error)
+      if (failure.failure === "stream-deleted") return false
+      const why = "why" in failure ? failure.why : failure.failure
+      if (performance.now() + pauseMilliseconds >= until)
+        throw new StoreUnavailable(`${cluster.name} is not reachable: ${why}`, { mayBeStored: false, cause: error })
+      await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds))
+    }
+  }
+}
