@@ -215,7 +215,7 @@ export class CatchUp {
         if (!this.#has(newest)) await this.until(() => this.#has(newest), this.#times.stallMilliseconds + 1)
       } catch (error) {
         this.#reachable = false
-        this.#note(error)
+        this.#note(this.#asked ? error : lasting(error))
       }
       await this.#pause(this.#reachable ? this.#times.heartbeatMilliseconds : firstPauseMilliseconds * 5)
     }
@@ -280,4 +280,10 @@ export class CatchUp {
       this.#pausing.add(wake)
     })
   }
+}
+
+/** What the cluster refuses from the start it will refuse until somebody acts; later it may be somebody's passing mistake. */
+function lasting(error: unknown): unknown {
+  const failure = isFailure(error) ? failureOf(error) : undefined
+  return failure?.failure === "refused" ? new StoreRefused(failure.why) : error
 }

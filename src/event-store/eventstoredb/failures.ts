@@ -23,10 +23,9 @@ const neverSent = /No connection established|Failed to discover|Name resolution 
 
 /** Whether an error is a call's failure. What is not is a bug of ours, or of this machine. Errors of the transport bear a code of gRPC. */
 export function isFailure(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false
   if (error instanceof CallTimedOut || isCommandError(error)) return true
-  return (
-    error instanceof Error && (("code" in error && typeof error.code === "number") || neverSent.test(error.message))
-  )
+  return ("code" in error && typeof error.code === "number") || neverSent.test(error.message)
 }
 
 /** The failure that an error of the client stands for. What is none is thrown again. */

@@ -1,5 +1,5 @@
 import { StreamNotFoundError } from "@eventstore/db-client"
-import { StoreUnavailable } from "../event-store.ts"
+import { StoreRefused, StoreUnavailable } from "../event-store.ts"
 import type { Cluster } from "./cluster.ts"
 import { failureOf } from "./failures.ts"
 import { readRecords } from "./reading.ts"
@@ -9,7 +9,7 @@ const pauseMilliseconds = 200
 /**
  * Whether the cluster holds an event that an index has: else the index is another cluster's, or the cluster was put back to an older backup.
  *
- * @throws StoreUnavailable where the cluster does not say so in that time.
+ * @throws StoreUnavailable where the cluster does not say so in that time; StoreRefused where it does not let us ask.
  */
 export async function isHeldBy(
   cluster: Cluster,
@@ -28,6 +28,7 @@ export async function isHeldBy(
       if (error instanceof StreamNotFoundError) return false
       const failure = failureOf(error)
       if (failure.failure === "stream-deleted") return false
+      if (failure.failure === "refused") throw new StoreRefused(`${cluster.name}: ${failure.why}`)
       const why = "why" in failure ? failure.why : failure.failure
       if (performance.now() + pauseMilliseconds >= until)
         throw new StoreUnavailable(`${cluster.name} is not reachable: ${why}`, { mayBeStored: false, cause: error })

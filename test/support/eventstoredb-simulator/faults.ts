@@ -14,7 +14,7 @@ export const appendFaults = [
 export type AppendFault = (typeof appendFaults)[number]
 
 /** What can go wrong with one subscription. */
-export const subscriptionFaults = ["dropped", "ended", "stalled", "repeated"] as const
+export const subscriptionFaults = ["dropped", "ended", "stalled", "repeated", "skipping"] as const
 export type SubscriptionFault = (typeof subscriptionFaults)[number]
 
 /** What can go wrong with one reading. */

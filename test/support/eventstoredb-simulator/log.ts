@@ -32,6 +32,8 @@ export class SimulatedLog {
   readonly #streams = new Map<string, LogRecord[]>()
   readonly #tombstones = new Set<string>()
   readonly #maximumAppendBytes: number
+  /** Servers keep what tells a repetition in a cache, which may be emptied. */
+  remembersRepetitions = true
   #nextPosition = 1_000
 
   constructor(maximumAppendBytes: number) {
@@ -63,7 +65,8 @@ export class SimulatedLog {
       const same = there.slice(wanted + 1, wanted + 1 + events.length)
       const repeated = same.length === events.length && same.every(({ id }, index) => id === events[index]?.id)
       const last = same.at(-1)
-      if (repeated && last) return { written: "stored", revision: last.revision, position: last.position }
+      if (this.remembersRepetitions && repeated && last)
+        return { written: "stored", revision: last.revision, position: last.position }
       return { written: "conflict", current }
     }
     if (wanted === "exists" && current < 0) return { written: "conflict", current }

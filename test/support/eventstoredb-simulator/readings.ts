@@ -87,7 +87,7 @@ function subscribe(node: SimulatedNode, call: Call) {
     const before = log.records.filter((record) => record.position <= after && wants(options, record.stream))
     after = before.at(-3)?.position ?? -1
   }
-  let [next, sent, looked, stopped] = [0, 0, 0, false]
+  let [next, sent, looked, met, stopped] = [0, 0, 0, false, false]
   const pump = () => {
     // Positions only grow, but a scavenge takes records out before the place that was reached.
     next = Math.min(next, log.records.length)
@@ -96,7 +96,12 @@ function subscribe(node: SimulatedNode, call: Call) {
       const record = log.records[next] as LogRecord
       if (record.position <= after) continue
       if (!node.has(record)) return void setTimeout(pump, node.lagMilliseconds / 2 + 1)
-      if (fault !== undefined && fault !== "repeated" && sent >= eventsUntilFault) {
+      const meets = fault !== undefined && fault !== "repeated" && !met && sent >= eventsUntilFault
+      if (meets && fault === "skipping" && wants(options, record.stream)) {
+        met = true
+        continue
+      }
+      if (meets && fault !== "skipping") {
         stopped = true
         if (fault === "dropped") node.gate.cut()
         if (fault === "ended") call.end()
@@ -105,6 +110,7 @@ function subscribe(node: SimulatedNode, call: Call) {
       after = record.position
       if (wants(options, record.stream)) {
         call.write(recorded(record))
+        node.count("sent")
         sent++
       } else if (++looked % recordsACheckpoint === 0) call.write(checkpoint(after))
     }
