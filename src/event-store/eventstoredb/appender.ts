@@ -102,7 +102,13 @@ export class Appender {
 
   /** The cluster's word, once the index has come as far: whoever decides anew decides on what made the difference. */
   async #actualRevision(stream: string, until: number): Promise<number> {
+    const before = this.#reader.streamRevision(stream)
     const revision = await this.#writer.lastRevision(stream, until)
+    if (revision < before) {
+      const what = `the cluster holds ${stream} up to revision ${revision}, and this node has seen ${before}`
+      const why = "it was put back to a backup, or a leader was asked that is none any more"
+      throw new StoreUnavailable(`${what}: ${why}`, { mayBeStored: false })
+    }
     await this.#taken(stream, revision, { mayBeStored: false })
     return this.#reader.streamRevision(stream)
   }

@@ -56,6 +56,7 @@ export class CatchUp {
   #asked = false
   #reachable = false
   #problem: string | undefined
+  #missingAfter: string | undefined
   #refused: StoreRefused | undefined
 
   /** `onTaken` is called when events were taken up. */
@@ -240,12 +241,24 @@ export class CatchUp {
 
   #note(error: unknown): void {
     if (error instanceof StoreRefused) this.#refused = error
-    else if (error instanceof EventMissing) this.#problem = error.message
+    else if (error instanceof EventMissing) this.#noteMissing(error)
     else if (isFailure(error)) {
       const failure = failureOf(error)
       this.#problem = "why" in failure ? failure.why : failure.failure
     } else this.#refused = new StoreRefused(`this node's index cannot be written: ${error}`, { cause: error })
     this.#tell()
+  }
+
+  /** Once may be a subscription's mistake. Twice at one place, positions may have been counted without what is missing. */
+  #noteMissing({ message }: EventMissing): void {
+    const reached = String(this.#index.reached?.commit)
+    if (this.#missingAfter === reached) {
+      this.#index.giveUp()
+      const what = `${message}. Streams of a ledger must keep all of their events, without $maxCount, $maxAge or $tb`
+      this.#refused = new StoreRefused(`${what}. If they do, start this node again: it will read the cluster anew`)
+    }
+    this.#missingAfter = reached
+    this.#problem = message
   }
 
   #tell(): void {

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs"
+import { existsSync, rmSync, statSync } from "node:fs"
 import { resolve } from "node:path"
 import Database from "better-sqlite3"
 import { StoreRefused } from "../event-store.ts"
@@ -14,23 +14,31 @@ export function openIndex(file: string | undefined): Database.Database {
   if (file === undefined) return made(new Database(":memory:"))
   const path = resolve(file)
   try {
+    refuseForeign(path)
     const db = lockedFile(path)
     if (isIndex(db)) return db
-    const foreign = db.prepare("SELECT 1 FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'").get() !== undefined
-    const isOurs = db.pragma("application_id", { simple: true }) === applicationId
-    if (foreign && !isOurs) {
-      db.close()
-      throw new StoreRefused(`${path} is not the index of a node. Give the path of one, or of a file that is not there`)
-    }
     db.close()
+    return made(remakeFile(path))
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error
-    if (error.code.startsWith("SQLITE_BUSY"))
-      throw new StoreRefused(`${path}: another process has this index. Each node needs one of its own`)
-    if (error.code !== "SQLITE_CORRUPT")
-      throw new StoreRefused(`${path} cannot be used as a node's index (${error.code}: ${error.message})`)
+    if (error.code === "SQLITE_CORRUPT") return made(remakeFile(path))
+    const why = error.code.startsWith("SQLITE_BUSY")
+      ? "another process has this index. Each node needs one of its own"
+      : `it cannot be used as a node's index (${error.code}: ${error.message})`
+    throw new StoreRefused(`${path}: ${why}`)
   }
-  return made(remakeFile(path))
+}
+
+/** Looks before anything is written: what is no index stays as it is. */
+function refuseForeign(path: string): void {
+  if (!existsSync(path) || statSync(path).size === 0) return
+  const db = new Database(path, { readonly: true })
+  try {
+    if (db.pragma("application_id", { simple: true }) === applicationId) return
+    throw new StoreRefused(`${path} is not the index of a node. Give the path of one, or of a file that is not there`)
+  } finally {
+    db.close()
+  }
 }
 
 /** Throws an index away, and gives an empty one. */

@@ -80,3 +80,8 @@ export function createIndex(db: Database.Database): void {
 export function isIndex(db: Database.Database): boolean {
   return db.pragma("user_version", { simple: true }) === format
 }
+
+/** What an index is no longer. */
+export function giveUpIndex(db: Database.Database): void {
+  db.pragma("user_version = 0")
+}

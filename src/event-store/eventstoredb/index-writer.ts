@@ -1,6 +1,7 @@
 import type { Position } from "@eventstore/db-client"
 import type Database from "better-sqlite3"
 import { leafHash } from "../../integrity/leaf.ts"
+import { giveUpIndex } from "./index-schema.ts"
 import type { Found } from "./stored-form.ts"
 
 type FoundEvent = Extract<Found, { found: "event" }>
@@ -75,6 +76,11 @@ export class IndexWriter {
   /** Values that no event has named although the newest record in `$all` is so much younger: their append came to nothing. */
   deleteOrphansLater(milliseconds: number): void {
     this.#statements.orphansLater.run(milliseconds)
+  }
+
+  /** Has the index made anew when it is next opened. */
+  giveUp(): void {
+    giveUpIndex(this.#db)
   }
 
   #takeEvent(event: FoundEvent): void {

@@ -1,8 +1,18 @@
-import { describe, expect, test } from "vitest"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { StoreRefused, StoreUnavailable } from "../../../src/event-store/event-store.ts"
+import { openSqliteEventStore } from "../../../src/event-store/sqlite/open.ts"
 import { subscriptionFaults } from "../../support/eventstoredb-simulator/faults.ts"
 import { at, batch, canonicals, event, hex, knownTimes, positions } from "../contract/events.ts"
 import { clusterGround } from "./ground.ts"
+
+let directory: string
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "depositary-"))
+})
+afterEach(() => rmSync(directory, { recursive: true }))
 
 const ground = clusterGround()
 
@@ -71,10 +81,33 @@ describe("subscriptions", () => {
     },
   )
 
+  test("[E7] [E10] one that passes over an event: the node stops, says which is missing, and reads all anew when it is started again", async () => {
+    const simulator = await ground.simulate()
+    const indexFile = join(directory, "index.db")
+    const writer = await ground.open(simulator)
+    simulator.faults.tellSubscriptions("skipping")
+    const reader = await ground.open(simulator, { indexFile })
+    for (let revision = -1; revision < 30; revision++)
+      await writer.append([batch("package-a", revision, event()), batch("case-a.one", revision, event())])
+    await expect
+      .poll(() => reader.standing().problem)
+      .toMatch(/must come next, and \d+ has come\. .* start this node again/)
+    await expect(reader.append([batch("package-b", -1, event())])).rejects.toThrow(StoreUnavailable)
+    await reader.close()
+    const again = await ground.open(simulator, { indexFile })
+    expect(await again.readAll(-1, 1_000)).toEqual(await writer.readAll(-1, 1_000))
+  })
+
+  test("[E3] a cluster that has been put back to less than a node has seen is not written to", async () => {
+    const simulator = await ground.simulate()
+    const store = await ground.open(simulator)
+    await store.append([batch("package-a", -1, event(), event())])
+    simulator.log.putBack()
+    await expect(store.append([batch("package-a", 0, event())])).rejects.toThrow(/put back to a backup/)
+  })
+
   test("[E4] [E10] an index in a file goes on where it was, and is made anew for another cluster", async () => {
-    const { mkdtempSync, rmSync } = await import("node:fs")
-    const directory = mkdtempSync("/tmp/depositary-index-")
-    const indexFile = `${directory}/index.db`
+    const indexFile = join(directory, "index.db")
     const [simulator, other] = [await ground.simulate(), await ground.simulate()]
     const store = await ground.open(simulator, { indexFile })
     for (let revision = -1; revision < 9; revision++) await store.append([batch("package-a", revision, event())])
@@ -89,8 +122,17 @@ describe("subscriptions", () => {
     await again.close()
     const elsewhere = await ground.open(other, { indexFile })
     expect(await elsewhere.lastPosition()).toBe(-1)
-    await elsewhere.close()
-    rmSync(directory, { recursive: true })
+  })
+
+  test("[E8] a file that is something else is refused, and left as it is", async () => {
+    const simulator = await ground.simulate()
+    const indexFile = join(directory, "something.db")
+    openSqliteEventStore(indexFile).close()
+    const before = readFileSync(indexFile)
+    await expect(ground.open(simulator, { indexFile })).rejects.toThrow(StoreRefused)
+    expect(readFileSync(indexFile).equals(before)).toBe(true)
+    writeFileSync(indexFile, "not a database, but long enough to be looked at as one".repeat(100))
+    await expect(ground.open(simulator, { indexFile })).rejects.toThrow(StoreRefused)
   })
 })
 

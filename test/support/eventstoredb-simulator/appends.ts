@@ -43,12 +43,14 @@ export function appendHandler(node: SimulatedNode): handleClientStreamingCall<Ap
       const message = request.getProposedMessage()
       if (message) events.push(proposedIn(message))
     })
-    call.on("end", () => {
+    const whole = () => {
       if (call.cancelled || options === undefined) return
       node.count("append")
       const append = { stream: nameIn(options.getStreamIdentifier()), expected: expectedIn(options), events }
       answer(node, call.metadata, append, reply)
-    })
+    }
+    // A call that its client gives up in the midst ends too, and is known to be cancelled only a turn later: half an append is none.
+    call.on("end", () => setImmediate(whole))
   }
 }
 

@@ -13,9 +13,9 @@ export const appendFaults = [
 ] as const
 export type AppendFault = (typeof appendFaults)[number]
 
-/** What can go wrong with one subscription. */
-export const subscriptionFaults = ["dropped", "ended", "stalled", "repeated", "skipping"] as const
-export type SubscriptionFault = (typeof subscriptionFaults)[number]
+/** What can go wrong with one subscription. That one passes over an event is no server's way: it is never drawn, only told. */
+export const subscriptionFaults = ["dropped", "ended", "stalled", "repeated"] as const
+export type SubscriptionFault = (typeof subscriptionFaults)[number] | "skipping"
 
 /** What can go wrong with one reading. */
 export const readFaults = ["unavailable", "dropped", "late"] as const

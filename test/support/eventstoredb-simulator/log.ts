@@ -99,6 +99,12 @@ export class SimulatedLog {
     for (const name of this.#tombstones) this.#streams.delete(name)
   }
 
+  /** As if restored from an empty backup. */
+  putBack(): void {
+    this.records.splice(0)
+    this.#streams.clear()
+  }
+
   #store(stream: string, revision: number, event: Proposed, now: number): LogRecord {
     const record = {
       ...event,

@@ -99,6 +99,7 @@ function subscribe(node: SimulatedNode, call: Call) {
       const meets = fault !== undefined && fault !== "repeated" && !met && sent >= eventsUntilFault
       if (meets && fault === "skipping" && wants(options, record.stream)) {
         met = true
+        after = record.position
         continue
       }
       if (meets && fault !== "skipping") {
