@@ -13,10 +13,11 @@ import type { Cluster } from "./cluster.ts"
 import { CallTimedOut, failureOf, isFailure } from "./failures.ts"
 import { EventMissing, type IndexWriter, isAfter } from "./index-writer.ts"
 import { readRecords } from "./reading.ts"
-import { type Found, ledgerPrefixes, prefixesFollowed, readRecord } from "./stored-form.ts"
+import { type Found, readRecord } from "./stored-form.ts"
+import type { StreamNames } from "./stream-names.ts"
 
 export type CatchUpTimes = {
-  /** How long the cluster may take to answer a question about its newest event, or to begin a subscription. */
+  /** How long the cluster may take to answer a question about its newest event. */
   readonly answerMilliseconds: number
   /** How often it is asked. */
   readonly heartbeatMilliseconds: number
@@ -44,6 +45,7 @@ const longestPauseMilliseconds = 1_000
  */
 export class CatchUp {
   readonly #cluster: Cluster
+  readonly #names: StreamNames
   readonly #index: IndexWriter
   readonly #times: CatchUpTimes
   readonly #onTaken: () => void
@@ -60,8 +62,9 @@ export class CatchUp {
   #refused: StoreRefused | undefined
 
   /** `onTaken` is called when events were taken up. */
-  constructor(cluster: Cluster, index: IndexWriter, times: CatchUpTimes, onTaken: () => void) {
+  constructor(cluster: Cluster, names: StreamNames, index: IndexWriter, times: CatchUpTimes, onTaken: () => void) {
     this.#cluster = cluster
+    this.#names = names
     this.#index = index
     this.#times = times
     this.#onTaken = onTaken
@@ -123,27 +126,18 @@ export class CatchUp {
   /** One subscription, until it ends. Rejects with what it failed of. */
   async #subscribe(): Promise<void> {
     const lease = this.#cluster.lease()
-    const filter = streamNameFilter({ prefixes: prefixesFollowed, maxSearchWindow: 1_000 })
+    const filter = streamNameFilter({ prefixes: [...this.#names.followed], maxSearchWindow: 1_000 })
     const subscription = lease.client.subscribeToAll({ fromPosition: this.#index.reached ?? START, filter })
-    // An error that comes after the end has nobody else to go to, and would end the process.
-    subscription.on("error", () => {})
-    const unconfirmed = setTimeout(
-      () => this.#endSubscription?.(new CallTimedOut("the subscription did not begin")),
-      this.#times.answerMilliseconds,
-    )
-    subscription.once("confirmation", () => clearTimeout(unconfirmed))
     try {
       await this.#drain(subscription)
     } catch (error) {
       lease.failed(error)
       throw error
     } finally {
-      clearTimeout(unconfirmed)
       this.#endSubscription = undefined
-      // Where the call itself could not be made there is nothing to cancel.
-      await subscription.unsubscribe().catch(() => {})
       subscription.destroy()
-      lease.giveBack()
+      // It may still be looking for the cluster, and take its time; and where that fails there is nothing to cancel.
+      subscription.unsubscribe().then(lease.giveBack, lease.giveBack)
     }
   }
 
@@ -172,8 +166,8 @@ export class CatchUp {
         this.#take(taken)
       }
       this.#endSubscription = end
+      // For ever: an error that comes after the end would have nobody to go to, and end the process.
       subscription.on("error", end)
-      subscription.on("end", () => end())
       subscription.on("close", () => end())
       subscription.on("data", ({ event }: AllStreamResolvedEvent) =>
         guarded(() => {
@@ -190,7 +184,7 @@ export class CatchUp {
   /** What came before something foreign is still the ledger's. */
   #readOrStop(event: AllStreamRecordedEvent, take: () => void): Found | undefined {
     try {
-      return readRecord(event)
+      return readRecord(event, this.#names)
     } catch (error) {
       take()
       throw error
@@ -230,7 +224,7 @@ export class CatchUp {
         const read = await readRecords(reading, this.#times.answerMilliseconds)
         return read.map(({ streamId, position }) => ({ stream: streamId, at: position }))
       })
-      const found = page.find(({ stream }) => ledgerPrefixes.some((prefix) => stream.startsWith(prefix)))
+      const found = page.find(({ stream }) => this.#names.ledger.some((prefix) => stream.startsWith(prefix)))
       if (found) return this.#has(found.at) ? undefined : found.at
       const last = page.at(-1)
       const nothingNew = last === undefined || (from !== END && !isAfter(from, last.at))

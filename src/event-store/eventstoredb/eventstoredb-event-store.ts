@@ -16,6 +16,7 @@ import { IndexReader } from "./index-reader.ts"
 import { IndexWriter } from "./index-writer.ts"
 import { piecesOf } from "./pieces.ts"
 import type { Brought } from "./stored-form.ts"
+import type { StreamNames } from "./stream-names.ts"
 import { StreamWriter, type WriteTimes } from "./stream-writer.ts"
 import { ValueStreams } from "./value-streams.ts"
 
@@ -46,16 +47,16 @@ export class EventStoreDbEventStore implements EventStoreDbStore {
   #announced: NodeJS.Immediate | undefined
   #closing: Promise<void> | undefined
 
-  constructor(cluster: Cluster, db: Database.Database, settings: StoreSettings) {
+  constructor(cluster: Cluster, names: StreamNames, db: Database.Database, settings: StoreSettings) {
     this.#cluster = cluster
     this.#db = db
     this.#readOnly = settings.readOnly
     this.#closingMilliseconds = settings.attemptMilliseconds
     this.#reader = new IndexReader(db)
     const index = new IndexWriter(db)
-    const writer = new StreamWriter(cluster, settings)
+    const writer = new StreamWriter(cluster, names, settings)
     this.#values = new ValueStreams(writer, index, settings)
-    this.#catchUp = new CatchUp(cluster, index, settings, () => this.#onTaken())
+    this.#catchUp = new CatchUp(cluster, names, index, settings, () => this.#onTaken())
     this.#appender = new Appender(this.#reader, writer, this.#catchUp, this.#values, settings)
     this.#catchUp.start()
   }

@@ -4,10 +4,13 @@ import { EventStoreDbEventStore, type EventStoreDbStore } from "./eventstoredb-e
 import { openIndex, remakeIndex } from "./index-file.ts"
 import { IndexReader } from "./index-reader.ts"
 import { isHeldBy } from "./recognition.ts"
+import { StreamNames } from "./stream-names.ts"
 
 export type EventStoreDbOptions = {
   /** Nothing is written to the cluster, and every append is refused. */
   readonly readOnly?: boolean
+  /** Comes before the names of the ledger's streams in the cluster, which then can hold other ledgers too. */
+  readonly namespace?: string
   /** The file of this node's index; in memory where absent, and then read anew from the cluster at each start. */
   readonly indexFile?: string
   /** How long the cluster may take to be reached and caught up with. Default 30 000. */
@@ -42,17 +45,19 @@ export async function openEventStoreDb(
     stallMilliseconds: options.stallMilliseconds ?? 1_000,
   }
   const openMilliseconds = options.openMilliseconds ?? 30_000
+  const names = new StreamNames(options.namespace)
   const cluster = new Cluster(addressOf(connectionString))
   let db = openIndex(options.indexFile)
   try {
     const last = new IndexReader(db).lastEvent()
-    if (last && !(await isHeldBy(cluster, last, openMilliseconds))) db = remakeIndex(db)
+    if (last && !(await isHeldBy(cluster, { ...last, stream: names.inCluster(last.stream) }, openMilliseconds)))
+      db = remakeIndex(db)
   } catch (error) {
     db.close()
     await cluster.close(0)
     throw error
   }
-  const store = new EventStoreDbEventStore(cluster, db, settings)
+  const store = new EventStoreDbEventStore(cluster, names, db, settings)
   try {
     await store.caughtUp(openMilliseconds)
     return store

@@ -6,11 +6,7 @@ import {
   type Position,
 } from "@eventstore/db-client"
 import { type EventToAppend, type ReplayRecord, StoreRefused } from "../event-store.ts"
-
-/** The streams that are a ledger's. Those of `sealed-` are no part of the log: they hold values that can be erased. */
-export const ledgerPrefixes = ["package-", "case-", "line-"]
-const valuePrefix = "sealed-"
-export const prefixesFollowed = [...ledgerPrefixes, valuePrefix]
+import type { StreamNames } from "./stream-names.ts"
 
 /** The stream of one value, and of nothing else: deleting it deletes exactly that value. */
 export type ValueStream = { readonly path: string; readonly stream: string }
@@ -52,8 +48,6 @@ export type Found =
     }
   | { readonly found: "value-deleted"; readonly at: Position; readonly created: number; readonly stream: string }
 
-export const valueStreamOf = (packageId: string, name: string) => `${valuePrefix}${packageId}.${name}`
-
 const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /**
@@ -94,20 +88,21 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
  * @throws StoreRefused for a record in a ledger's stream that no ledger wrote: counting it would shift every position, and passing over it would
  * break the count of revisions.
  */
-export function readRecord(record: AllStreamRecordedEvent): Found | undefined {
-  const { streamId: stream, type, position: at } = record
+export function readRecord(record: AllStreamRecordedEvent, names: StreamNames): Found | undefined {
+  const { streamId, type, position: at } = record
   const created = record.created.getTime()
-  if (stream.startsWith(valuePrefix)) {
+  const stream = names.inLedger(streamId)
+  if (names.holdsValues(streamId)) {
     if (type === "$streamDeleted") return { found: "value-deleted", at, created, stream }
     const value = valueIn(record)
     return value && { found: "value", at, created, stream, ...value }
   }
-  const packageId = /^(?:package|case|line)-([^.]+)/.exec(stream)?.[1]
+  const packageId = names.packageOf(streamId)
   if (packageId === undefined) return undefined
   const beside = record.metadata as Beside | undefined
   if (record.isJson || typeof beside?.recordedAt !== "string" || typeof beside.id !== "string")
     throw new StoreRefused(
-      `event ${record.id} at revision ${record.revision} of stream ${stream} was not written by a ledger: streams beginning with ${ledgerPrefixes.join(", ")} must be a ledger's alone. Give the ledger a cluster of its own, or restore it from a backup`,
+      `event ${record.id} at revision ${record.revision} of stream ${streamId} was not written by a ledger: streams beginning with ${names.ledger.join(", ")} must be a ledger's alone. Give the ledger a cluster of its own, or restore it from a backup`,
     )
   const canonical = utf8.decode(record.data as Uint8Array)
   const revision = Number(record.revision)

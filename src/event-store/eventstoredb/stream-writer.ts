@@ -10,6 +10,7 @@ import { StoreUnavailable } from "../event-store.ts"
 import type { Cluster } from "./cluster.ts"
 import { type Failure, failureOf } from "./failures.ts"
 import { readRecords } from "./reading.ts"
+import type { StreamNames } from "./stream-names.ts"
 
 /** What the cluster holds where the events were to go. */
 type Seen = "ours" | "others" | "nothing"
@@ -27,10 +28,12 @@ const longestPauseMilliseconds = 500
 /** Writes to streams of the cluster, each time until it is known what became of it, or the time is over. */
 export class StreamWriter {
   readonly #cluster: Cluster
+  readonly #names: StreamNames
   readonly #attemptMilliseconds: number
 
-  constructor(cluster: Cluster, { attemptMilliseconds }: WriteTimes) {
+  constructor(cluster: Cluster, names: StreamNames, { attemptMilliseconds }: WriteTimes) {
     this.#cluster = cluster
+    this.#names = names
     this.#attemptMilliseconds = attemptMilliseconds
   }
 
@@ -93,7 +96,11 @@ export class StreamWriter {
     const deadline = this.#attemptMilliseconds
     try {
       await this.#cluster.call(deadline, (client) =>
-        client.tombstoneStream(stream, { expectedRevision: "any", requiresLeader: true, deadline }),
+        client.tombstoneStream(this.#names.inCluster(stream), {
+          expectedRevision: "any",
+          requiresLeader: true,
+          deadline,
+        }),
       )
       return true
     } catch (error) {
@@ -109,7 +116,11 @@ export class StreamWriter {
     const deadline = this.#attemptMilliseconds
     try {
       await this.#cluster.call(deadline, (client) =>
-        client.appendToStream(stream, [...events], { expectedRevision, requiresLeader: true, deadline }),
+        client.appendToStream(this.#names.inCluster(stream), [...events], {
+          expectedRevision,
+          requiresLeader: true,
+          deadline,
+        }),
       )
       return undefined
     } catch (error) {
@@ -139,7 +150,10 @@ export class StreamWriter {
   async #read(stream: string, options: object) {
     try {
       return await this.#cluster.call(this.#attemptMilliseconds, (client) =>
-        readRecords(client.readStream(stream, { ...options, requiresLeader: true }), this.#attemptMilliseconds),
+        readRecords(
+          client.readStream(this.#names.inCluster(stream), { ...options, requiresLeader: true }),
+          this.#attemptMilliseconds,
+        ),
       )
     } catch (error) {
       if (error instanceof StreamNotFoundError) return []

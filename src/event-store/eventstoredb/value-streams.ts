@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto"
 import type { EventToAppend } from "../event-store.ts"
 import type { IndexWriter } from "./index-writer.ts"
-import { type ValueStream, valueStreamOf, valueToStore } from "./stored-form.ts"
+import { type ValueStream, valueToStore } from "./stored-form.ts"
+import { valueStreamOf } from "./stream-names.ts"
 import type { StreamWriter } from "./stream-writer.ts"
 
 /** How long after another node may be busy deleting, and how long after it failed, it is tried here. */

@@ -63,7 +63,7 @@ describe("what is lost on the way", () => {
 
   test("[E3] several batches of which a later one fails: all of the call is unknown", async () => {
     const simulator = await ground.simulate()
-    const store = await ground.open(simulator, { appendMilliseconds: 100 })
+    const store = await ground.open(simulator, { attemptMilliseconds: 10_000 })
     const refused = { ...event(), canonical: "x".repeat(17_000_000) }
     const failed = await store
       .append([batch("package-a", -1, event()), batch("package-b", -1, refused)])

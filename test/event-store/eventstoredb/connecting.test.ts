@@ -89,7 +89,7 @@ describe("a cluster that does not answer", () => {
     const { port } = silent.address() as { port: number }
     for (const hosts of [`127.0.0.1:${port}`, `127.0.0.1:${port},127.0.0.1:${port}`]) {
       const begun = performance.now()
-      const open = ground.open(`esdb://${hosts}?tls=false&gossipTimeout=1`, { openMilliseconds: 700 })
+      const open = ground.open(`esdb://${hosts}?tls=false`, { openMilliseconds: 700 })
       await expect(open).rejects.toThrow(/is not reachable within 1 s/)
       expect(performance.now() - begun).toBeLessThan(3_000)
     }
@@ -146,12 +146,21 @@ describe("leaders", () => {
     }
   })
 
-  test("[E9] a replica that lags is not believed that an event is not there", async () => {
-    const simulator = await ground.simulate({ nodes: 2, lagMilliseconds: 2_000, seed: 3 })
-    const store = await ground.open(simulator, { attemptMilliseconds: 1_000 })
-    simulator.log.remembersRepetitions = false
-    simulator.faults.tellAppends("stored-and-dropped")
+  test("[E3] one that follows, and is all that the connection string names, tells who leads", async () => {
+    const simulator = await ground.simulate({ nodes: 2 })
+    const store = await ground.open(`esdb://127.0.0.1:${simulator.nodes[1]?.gate.port}?tls=false`)
     expect(await store.append([batch("package-a", -1, event())])).toMatchObject([{ outcome: "appended" }])
+  })
+
+  test("[E3] [E9] a replica that lags is not asked what the cluster holds", async () => {
+    const simulator = await ground.simulate({ nodes: 2, lagMilliseconds: 400 })
+    const one = await ground.open(simulator)
+    const query = "tls=false&nodePreference=follower"
+    const two = await ground.open(simulator.connectionString({ query }), { stallMilliseconds: 2_000 })
+    await one.append([batch("package-a", -1, event(), event())])
+    expect(await two.append([batch("package-a", 0, event())])).toEqual([
+      { outcome: "wrong-revision", actualRevision: 1 },
+    ])
   })
 
   test("[E9] closing waits for what was begun", async () => {

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { StoreRefused, StoreUnavailable } from "../../../src/event-store/event-store.ts"
 import { openSqliteEventStore } from "../../../src/event-store/sqlite/open.ts"
 import { subscriptionFaults } from "../../support/eventstoredb-simulator/faults.ts"
-import { at, batch, canonicals, event, hex, knownTimes, positions } from "../contract/events.ts"
-import { clusterGround } from "./ground.ts"
+import { at, batch, canonicals, event, hex, knownTimes, positions, sealed, valuesOf } from "../contract/events.ts"
+import { clusterGround, stored } from "./ground.ts"
 
 let directory: string
 beforeEach(() => {
@@ -30,6 +30,27 @@ describe("the ledger's order in $all", () => {
     expect(positions(await store.readAll(-1, 100))).toEqual([0, 1, 2, 3, 4, 5])
     const later = await ground.open(simulator)
     expect(await later.readAll(-1, 100)).toEqual(await store.readAll(-1, 100))
+  })
+
+  test("[E2] [E10] ledgers of other namespaces in one cluster know nothing of each other", async () => {
+    const simulator = await ground.simulate()
+    const spaces = [undefined, "north", "south"] as const
+    const stores = await Promise.all(
+      spaces.map((namespace) => ground.open(simulator, namespace === undefined ? {} : { namespace })),
+    )
+    const events = stores.map(() => event({ values: [sealed("/data/a", "text")] }))
+    for (const [index, store] of stores.entries()) {
+      const said = events[index] ?? event()
+      expect(await store.append([batch("package-a", -1, said)])).toMatchObject([{ firstPosition: 0 }])
+    }
+    for (const [index, store] of stores.entries()) {
+      const [only, ...others] = await store.readAll(-1, 10)
+      expect([only?.canonical, valuesOf(only), others]).toEqual([events[index]?.canonical, events[index]?.values, []])
+    }
+    expect(["package-a", "north.package-a", "south.package-a"].map((stream) => stored(simulator, stream))).toEqual([
+      1, 1, 1,
+    ])
+    await expect(ground.open(simulator, { namespace: "No Name" })).rejects.toThrow(StoreRefused)
   })
 
   test("[E6] [E10] known time never decreases along it, whatever the nodes' clocks say, and is the same on every node", async () => {
@@ -71,7 +92,7 @@ describe("subscriptions", () => {
     async (fault) => {
       const simulator = await ground.simulate({ seed: 7 })
       const writer = await ground.open(simulator)
-      simulator.faults.tellSubscriptions(fault, fault, fault, fault)
+      simulator.faults.tellSubscriptions("ended", fault, fault, fault)
       const reader = await ground.open(simulator)
       for (let revision = -1; revision < 60; revision++)
         await writer.append([batch("package-a", revision, event()), batch("case-a.one", revision, event())])

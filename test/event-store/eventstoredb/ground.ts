@@ -4,7 +4,7 @@ import { type EventStoreDbOptions, openEventStoreDb } from "../../../src/event-s
 import { Simulator, type SimulatorOptions } from "../../support/eventstoredb-simulator/simulator.ts"
 
 /** Times that make a test short: what would be seconds are tens of milliseconds. */
-export const quick: EventStoreDbOptions = {
+const quick: EventStoreDbOptions = {
   attemptMilliseconds: 150,
   appendMilliseconds: 5_000,
   heartbeatMilliseconds: 50,

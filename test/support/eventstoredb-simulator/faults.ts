@@ -1,7 +1,7 @@
 import { SeededRandom } from "./random.ts"
 
 /** What can go wrong with one append. Where something is stored all the same, the name says so. */
-export const appendFaults = [
+const appendFaults = [
   "unavailable",
   "dropped",
   "stored-and-dropped",
@@ -18,7 +18,7 @@ export const subscriptionFaults = ["dropped", "ended", "stalled", "repeated"] as
 export type SubscriptionFault = (typeof subscriptionFaults)[number] | "skipping"
 
 /** What can go wrong with one reading. */
-export const readFaults = ["unavailable", "dropped", "late"] as const
+const readFaults = ["unavailable", "dropped", "late"] as const
 export type ReadFault = (typeof readFaults)[number]
 
 export type FaultRates = {

@@ -105,7 +105,7 @@ export function wants(options: ReadReq.Options | undefined, stream: string): boo
 }
 
 /** An error as the server's: a gRPC status, and for some an `exception` among the trailers. */
-export function failure(code: status, details: string, trailers: Readonly<Record<string, string>> = {}): ServiceError {
+function failure(code: status, details: string, trailers: Readonly<Record<string, string>> = {}): ServiceError {
   const metadata = new Metadata()
   for (const [name, value] of Object.entries(trailers)) metadata.set(name, value)
   return Object.assign(new Error(details), { code, details, metadata })

@@ -12,7 +12,7 @@ export type SimulatorOptions = {
   readonly tls?: NodeOptions["tls"]
   /** How much the nodes' clocks differ, at the most. Default 0. */
   readonly skewMilliseconds?: number
-  /** How far nodes that do not lead lag behind, at the most. Default 0. */
+  /** How far nodes that do not lead lag behind. Default 0. */
   readonly lagMilliseconds?: number
   /** How long an answer is withheld that comes late. Default 200. */
   readonly lateMilliseconds?: number
@@ -48,7 +48,7 @@ export class Simulator {
       cluster.nodes.push(
         new SimulatedNode(index, cluster, {
           skewMilliseconds: Math.round((random.next() * 2 - 1) * skewMilliseconds),
-          lagMilliseconds: random.next() * lagMilliseconds,
+          lagMilliseconds,
           tls: options.tls,
         }),
       )
