@@ -93,14 +93,16 @@ export class CatchUp {
     return { reachable: this.#reachable, caughtUp, ...(problem !== undefined && { problem }) }
   }
 
-  /** Whether `reached` becomes so in that time. While it does not, the subscription is begun anew now and then. */
-  async until(reached: () => boolean, milliseconds: number): Promise<boolean> {
+  /**
+   * Whether `reached` becomes so in that time. Where it is known that it must, and the subscription stands still, that is begun anew.
+   */
+  async until(reached: () => boolean, milliseconds: number, { must = true } = {}): Promise<boolean> {
     const end = performance.now() + milliseconds
     while (!reached()) {
       const left = end - performance.now()
       if (left <= 0 || this.#stopped || this.#refused) return false
       const told = await this.#told(Math.min(left, this.#times.stallMilliseconds))
-      if (!told) this.#endSubscription?.(new CallTimedOut("the subscription stands still"))
+      if (!told && must) this.#endSubscription?.(new CallTimedOut("the subscription stands still"))
     }
     return true
   }

@@ -143,7 +143,7 @@ export class EventStoreDbEventStore implements EventStoreDbStore {
 
   async catchUpTo(position: number, milliseconds: number): Promise<boolean> {
     this.#refuseIfClosed()
-    return this.#catchUp.until(() => this.#reader.lastPosition() >= position, milliseconds)
+    return this.#catchUp.until(() => this.#reader.lastPosition() >= position, milliseconds, { must: false })
   }
 
   /**
@@ -152,7 +152,7 @@ export class EventStoreDbEventStore implements EventStoreDbStore {
    * @throws StoreUnavailable where the cluster does not answer, or this node cannot catch up, in that time; StoreRefused where it never will.
    */
   async caughtUp(milliseconds: number): Promise<void> {
-    const caughtUp = await this.#catchUp.until(() => this.#catchUp.standing().caughtUp, milliseconds)
+    const caughtUp = await this.#catchUp.until(() => this.#catchUp.standing().caughtUp, milliseconds, { must: false })
     if (this.#catchUp.refused) throw this.#catchUp.refused
     if (caughtUp) {
       this.#values.deleteOrphans()

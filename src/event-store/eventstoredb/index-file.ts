@@ -32,7 +32,7 @@ export function openIndex(file: string | undefined): Database.Database {
 /** Looks before anything is written: what is no index stays as it is. */
 function refuseForeign(path: string): void {
   if (!existsSync(path) || statSync(path).size === 0) return
-  const db = new Database(path, { readonly: true })
+  const db = new Database(path, { readonly: true, timeout: busyMilliseconds })
   try {
     if (db.pragma("application_id", { simple: true }) === applicationId) return
     throw new StoreRefused(`${path} is not the index of a node. Give the path of one, or of a file that is not there`)
@@ -47,6 +47,9 @@ export function remakeIndex(db: Database.Database): Database.Database {
   db.close()
   return made(memory ? new Database(":memory:") : remakeFile(name))
 }
+
+/** A node that is being replaced may need a moment to let go. */
+const busyMilliseconds = 500
 
 /** "DEPX" in ASCII: an index, not a ledger. */
 const applicationId = 0x44_45_50_58
@@ -67,7 +70,7 @@ function made(db: Database.Database): Database.Database {
  * overwritten.
  */
 function lockedFile(path: string): Database.Database {
-  const db = new Database(path, { timeout: 1_000 })
+  const db = new Database(path, { timeout: busyMilliseconds })
   db.pragma("locking_mode = EXCLUSIVE")
   db.pragma("journal_mode = WAL")
   db.pragma("synchronous = NORMAL")

@@ -29,14 +29,16 @@ const statements = [
     last_position INTEGER NOT NULL,
     last_known_at TEXT NOT NULL
   ) STRICT`,
-  // `claimed`: an event names it. What none has named belongs to an append that came to nothing.
+  // `claimed`: an event names it. What none has named belongs to an append that came to nothing. In the order of coming, and an erased one is
+  // blanked at its length: so no row ever moves, and none leaves a copy of itself in the file.
   `CREATE TABLE sealed_values (
-    stream TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    stream TEXT NOT NULL UNIQUE,
     salt TEXT NOT NULL,
     value TEXT NOT NULL,
     created INTEGER NOT NULL,
     claimed INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID`,
+  ) STRICT`,
   `CREATE TABLE value_places (
     position INTEGER NOT NULL,
     path TEXT NOT NULL,

@@ -17,6 +17,7 @@ export class IndexWriter {
   readonly #statements: ReturnType<typeof prepare>
   #reached: Position | undefined
   #nextPosition: number
+  #blanked = true
 
   constructor(db: Database.Database) {
     this.#db = db
@@ -40,18 +41,20 @@ export class IndexWriter {
   take(records: readonly Found[]): number {
     const [reached, nextPosition] = [this.#reached, this.#nextPosition]
     try {
-      return this.#db.transaction(() => {
+      const events = this.#db.transaction(() => {
         for (const record of records) {
           if (this.#reached && !isAfter(record.at, this.#reached)) continue
           if (record.found === "event") this.#takeEvent(record)
           else if (record.found === "value")
             this.#statements.addValue.run(record.stream, record.salt, JSON.stringify(record.value), record.created)
-          else this.forgetDeleted(record.stream)
+          else this.#deleted(record.stream)
           this.#reached = record.at
           this.#statements.setProgress.run(String(record.at.commit), String(record.at.prepare), record.created)
         }
         return this.#nextPosition - nextPosition
       })()
+      this.#cleanWal()
+      return events
     } catch (error) {
       this.#reached = reached
       this.#nextPosition = nextPosition
@@ -68,9 +71,10 @@ export class IndexWriter {
     this.#statements.deleteLater.run(stream)
   }
 
+  /** A stream of a value is deleted in the cluster. */
   forgetDeleted(stream: string): void {
-    this.#statements.deleted.run(stream)
-    this.#statements.removeValue.run(stream)
+    this.#deleted(stream)
+    this.#cleanWal()
   }
 
   /** Values that no event has named although the newest record in `$all` is so much younger: their append came to nothing. */
@@ -119,8 +123,23 @@ export class IndexWriter {
     const place = this.#statements.placeOf.get(packageId, event, path)
     if (!place || place.stream === null) return
     this.#statements.erasePlace.run(id, place.position, path)
-    this.#statements.removeValue.run(place.stream)
+    this.#blank(place.stream)
     this.#statements.deleteLater.run(place.stream)
+  }
+
+  #deleted(stream: string): void {
+    this.#statements.deleted.run(stream)
+    this.#blank(stream)
+  }
+
+  #blank(stream: string): void {
+    if (this.#statements.blankValue.run(stream).changes > 0) this.#blanked = true
+  }
+
+  /** What was blanked stands in the -wal too, until that is emptied; a crash before leaves it to the next time. */
+  #cleanWal(): void {
+    if (this.#blanked) this.#statements.emptyWal.get()
+    this.#blanked = false
   }
 
   #count({ replay, record }: NonNullable<FoundEvent["brought"]>, position: number): void {
@@ -154,7 +173,9 @@ function prepare(db: Database.Database) {
       ON CONFLICT (package) DO UPDATE SET events = events + 1, last_position = excluded.last_position,
         last_known_at = excluded.last_known_at`),
     addEvent: db.prepare("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-    addValue: db.prepare("INSERT OR IGNORE INTO sealed_values VALUES (?, ?, ?, ?, 0)"),
+    addValue: db.prepare(
+      "INSERT OR IGNORE INTO sealed_values (stream, salt, value, created, claimed) VALUES (?, ?, ?, ?, 0)",
+    ),
     claim: db.prepare("UPDATE sealed_values SET claimed = 1 WHERE stream = ?"),
     addPlace: db.prepare("INSERT OR IGNORE INTO value_places VALUES (?, ?, ?, ?)"),
     placeOf: db.prepare<[string, string, string], { position: number; stream: string | null }>(`
@@ -163,7 +184,10 @@ function prepare(db: Database.Database) {
     erasePlace: db.prepare(
       "UPDATE value_places SET stream = NULL, erased_by = ? WHERE position = ? AND path = ? AND erased_by IS NULL",
     ),
-    removeValue: db.prepare("DELETE FROM sealed_values WHERE stream = ?"),
+    blankValue: db.prepare(`
+      UPDATE sealed_values SET claimed = 1,
+        salt = printf('%*s', octet_length(salt), ''), value = printf('%*s', octet_length(value), '') WHERE stream = ?`),
+    emptyWal: pluck<[], number>("PRAGMA wal_checkpoint(TRUNCATE)"),
     toDelete: pluck<[], string>("SELECT stream FROM streams_to_delete"),
     deleteLater: db.prepare("INSERT OR IGNORE INTO streams_to_delete VALUES (?)"),
     deleted: db.prepare("DELETE FROM streams_to_delete WHERE stream = ?"),

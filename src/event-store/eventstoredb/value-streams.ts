@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import type { EventToAppend } from "../event-store.ts"
+import { type EventToAppend, StoreUnavailable } from "../event-store.ts"
 import type { IndexWriter } from "./index-writer.ts"
 import { type ValueStream, valueToStore } from "./stored-form.ts"
 import { valueStreamOf } from "./stream-names.ts"
@@ -35,26 +35,22 @@ export class ValueStreams {
     events: readonly EventToAppend[],
     until: number,
   ): Promise<readonly (readonly ValueStream[])[]> {
-    const laid: string[] = []
-    try {
-      return await Promise.all(
-        events.map(({ values }) =>
-          Promise.all(
-            values.flatMap((value) => {
-              if ("erasedBy" in value) return []
-              const id = randomUUID()
-              const stream = valueStreamOf(packageId, id)
-              laid.push(stream)
-              const data = valueToStore(id, value.salt, value.value)
-              return [this.#writer.append(stream, -1, [data], until).then(() => ({ path: value.path, stream }))]
-            }),
-          ),
-        ),
-      )
-    } catch (error) {
-      this.discard(laid)
-      throw error
+    const writing: Promise<unknown>[] = []
+    const named = events.map(({ values }) =>
+      values.flatMap((value): ValueStream[] => {
+        if ("erasedBy" in value) return []
+        const id = randomUUID()
+        const stream = valueStreamOf(packageId, id)
+        writing.push(this.#writer.append(stream, -1, [valueToStore(id, value.salt, value.value)], until))
+        return [{ path: value.path, stream }]
+      }),
+    )
+    const failed = (await Promise.allSettled(writing)).find(({ status }) => status === "rejected")
+    if (failed?.status === "rejected") {
+      this.discard(named.flat().map(({ stream }) => stream))
+      throw onlyValues(failed.reason)
     }
+    return named
   }
 
   /** Has values deleted that no event will name. */
@@ -99,4 +95,10 @@ export class ValueStreams {
     this.#deleting = undefined
     if (left) this.deleteSoon()
   }
+}
+
+/** Whatever became of values, nothing of the log is stored. */
+function onlyValues(error: unknown): unknown {
+  if (!(error instanceof StoreUnavailable)) return error
+  return new StoreUnavailable(error.message, { mayBeStored: false, cause: error })
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import type { SealedValue } from "../../../src/event-store/event-store.ts"
 import type { Simulator } from "../../support/eventstoredb-simulator/simulator.ts"
@@ -47,6 +50,26 @@ describe("values beside the log, in a cluster", () => {
     await other.catchUpTo(1, 1_000)
     for (const node of [store, other, await ground.open(simulator)])
       expect(valuesOf(await node.eventById("a", one.id))).toEqual(erased)
+  })
+
+  test("[E1] an erased value is gone from a node's index file, and what is beside it", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "depositary-"))
+    const simulator = await ground.simulate()
+    const store = await ground.open(simulator, { indexFile: join(directory, "index.db") })
+    const inFiles = () =>
+      readdirSync(directory)
+        .map((name) => readFileSync(join(directory, name), "latin1"))
+        .join()
+    const events = Array.from({ length: 60 }, (_, index) =>
+      event({ values: [sealed("/data/a", `the secret ${"x".repeat(index * 20)}`)] }),
+    )
+    await store.append([batch("package-a", -1, ...events)])
+    expect(inFiles()).toContain("the secret")
+    const erasing = events.map(({ id }) => event({ erases: [{ event: id, path: "/data/a" }] }))
+    await store.append([batch("package-a", 59, ...erasing)])
+    expect(inFiles()).not.toContain("the secret")
+    await store.close()
+    rmSync(directory, { recursive: true })
   })
 
   test("[E1] a deletion that fails is made up for", async () => {
