@@ -1,9 +1,14 @@
 import { readFileSync } from "node:fs"
 import { createServer } from "node:net"
+import { PassThrough } from "node:stream"
 import { fileURLToPath } from "node:url"
+import { binaryEvent, UnavailableError } from "@eventstore/db-client"
 import { describe, expect, test, vi } from "vitest"
 import { StoreRefused, StoreUnavailable } from "../../../src/event-store/event-store.ts"
 import { addressOf } from "../../../src/event-store/eventstoredb/address.ts"
+import { CallTimedOut } from "../../../src/event-store/eventstoredb/failures.ts"
+import { makeClient } from "../../../src/event-store/eventstoredb/guarded-client.ts"
+import { readRecords } from "../../../src/event-store/eventstoredb/reading.ts"
 import { batch, canonicals, event } from "../contract/events.ts"
 import { clusterGround } from "./ground.ts"
 
@@ -96,6 +101,15 @@ describe("a cluster that does not answer", () => {
     silent.close()
   })
 
+  test("[E9] a cluster that falls silent: an append is answered within its time", async () => {
+    const simulator = await ground.simulate({ nodes: 3 })
+    const store = await ground.open(simulator, { appendMilliseconds: 400 })
+    for (const node of simulator.nodes) node.gate.silence()
+    const begun = performance.now()
+    await expect(store.append([batch("package-a", -1, event())])).rejects.toThrow(StoreUnavailable)
+    expect(performance.now() - begun).toBeLessThan(2_000)
+  })
+
   test("[E10] a node that cannot reach it answers readings, says so, and refuses appends; and goes on when it can", async () => {
     const simulator = await ground.simulate()
     const store = await ground.open(simulator, { appendMilliseconds: 300 })
@@ -131,6 +145,29 @@ describe("a cluster that does not answer", () => {
     for (const outcome of outcomes)
       if (outcome.status === "rejected") expect(outcome.reason).toBeInstanceOf(StoreUnavailable)
     await store.close()
+  })
+})
+
+describe("the client's habits", () => {
+  test("[E9] one failed call does not take the client apart under the others", async () => {
+    const simulator = await ground.simulate()
+    const { client, close } = makeClient(addressOf(simulator.connectionString()))
+    const channel = () => (client as unknown as { getChannel(): Promise<object> }).getChannel()
+    const append = () => client.appendToStream("case-a.one", binaryEvent({ type: "x", data: Buffer.of(0) }))
+    await append()
+    const before = await channel()
+    simulator.faults.tellAppends("unavailable")
+    await expect(append()).rejects.toThrow(UnavailableError)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    expect((await channel()) === before).toBe(true)
+    await close()
+  })
+
+  test("[E9] a reading is ended when its time is over, and an error that comes later ends nothing else", async () => {
+    const reading = Object.assign(new PassThrough({ objectMode: true }), { cancel: async () => {} })
+    await expect(readRecords(reading as never, 20)).rejects.toThrow(CallTimedOut)
+    expect(reading.destroyed).toBe(true)
+    expect(() => reading.emit("error", new Error("the connection was lost"))).not.toThrow()
   })
 })
 

@@ -24,7 +24,7 @@ describe("a cluster in trouble, simulated", () => {
     expect(problems).toEqual([])
     expect(history.length).toBeGreaterThanOrEqual(600)
     expect(events).toBeGreaterThan(20)
-  })
+  }, 120_000)
 })
 
 describe("whoever checks histories", () => {

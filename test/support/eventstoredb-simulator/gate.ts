@@ -6,10 +6,12 @@ export class Gate {
   readonly #server: Server
   #port = 0
   #open = true
+  #silent = false
 
   constructor(innerPort: () => number) {
     this.#server = createServer((outer) => {
       if (!this.#open) return outer.destroy()
+      if (this.#silent) return void this.#sockets.add(outer.on("error", () => outer.destroy()))
       const inner = connect(innerPort(), "127.0.0.1")
       for (const [socket, other] of [
         [outer, inner],
@@ -44,6 +46,12 @@ export class Gate {
   /** Cuts every connection, and takes no new one until it is opened. */
   shut(): void {
     this.#open = false
+    this.cut()
+  }
+
+  /** Cuts every connection; new ones are taken, and nothing is ever said on them. */
+  silence(): void {
+    this.#silent = true
     this.cut()
   }
 
