@@ -1,9 +1,15 @@
 import type { EventStoreDBClient } from "@eventstore/db-client"
 import type { Address } from "./address.ts"
-import { CallTimedOut, failureOf, isFailure } from "./failures.ts"
+import { CallTimedOut, failureOf, isFailure, isTimeout } from "./failures.ts"
 import { type Endpoint, type GuardedClient, makeClient } from "./guarded-client.ts"
 
-type Held = GuardedClient & { calls: number; givenUp: boolean }
+type Held = GuardedClient & { readonly since: number; calls: number; givenUp: boolean }
+
+/**
+ * So long a client may take to find the cluster and connect. Calls that are out of time before that say nothing against it: giving it up would begin the
+ * search anew, and on a busy machine for ever.
+ */
+const findingMilliseconds = 1_000
 
 /** A client to use until `giveBack`. */
 export type Lease = { readonly client: EventStoreDBClient; giveBack(): void }
@@ -59,7 +65,7 @@ export class Cluster {
   }
 
   #hold(leader?: Endpoint): Held {
-    const held = { ...makeClient(this.#address, leader), calls: 0, givenUp: false }
+    const held = { ...makeClient(this.#address, leader), since: performance.now(), calls: 0, givenUp: false }
     this.#held.add(held)
     return held
   }
@@ -80,6 +86,7 @@ export class Cluster {
 
   #learnFrom(error: unknown, held: Held): void {
     if (!isFailure(error)) return
+    if (isTimeout(error) && performance.now() - held.since < findingMilliseconds) return
     const failure = failureOf(error)
     const elsewhere =
       failure.failure === "not-leader" || failure.failure === "unreachable" || failure.failure === "doubtful"

@@ -1,4 +1,10 @@
-import { ErrorType, isCommandError, NotLeaderError, WrongExpectedVersionError } from "@eventstore/db-client"
+import {
+  DeadlineExceededError,
+  ErrorType,
+  isCommandError,
+  NotLeaderError,
+  WrongExpectedVersionError,
+} from "@eventstore/db-client"
 import type { Endpoint } from "./guarded-client.ts"
 
 /** A call of which nothing was heard in the time that it was given. */
@@ -26,6 +32,11 @@ export function isFailure(error: unknown): error is Error {
   if (!(error instanceof Error)) return false
   if (error instanceof CallTimedOut || isCommandError(error)) return true
   return ("code" in error && typeof error.code === "number") || neverSent.test(error.message)
+}
+
+/** Whether nothing was heard in time, rather than something that went wrong. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof CallTimedOut || error instanceof DeadlineExceededError
 }
 
 /** The failure that an error of the client stands for. What is none is thrown again. */

@@ -31,13 +31,13 @@ export type RunResult = {
  */
 export async function simulatedRun(options: RunOptions): Promise<RunResult> {
   const { seed, serverNodes, stores: storeCount, rates } = options
-  const timing = { skewMilliseconds: 600_000, lagMilliseconds: serverNodes > 1 ? 5 : 0, lateMilliseconds: 60 }
+  const timing = { skewMilliseconds: 600_000, lagMilliseconds: serverNodes > 1 ? 5 : 0, lateMilliseconds: 90 }
   const simulator = await Simulator.start({ seed, nodes: serverNodes, rates, ...timing })
   const stores: EventStoreDbStore[] = []
   try {
     const open = () =>
       openEventStoreDb(simulator.connectionString(), {
-        attemptMilliseconds: 40,
+        attemptMilliseconds: 60,
         // Half of the runs have the time to find out everything, the others must leave some of it unknown.
         appendMilliseconds: seed % 2 === 0 ? 1_000 : 80,
         heartbeatMilliseconds: 20,
