@@ -2,8 +2,6 @@ import {
   type AllStreamRecordedEvent,
   type AllStreamResolvedEvent,
   type AllStreamSubscription,
-  BACKWARDS,
-  END,
   type Position,
   START,
   streamNameFilter,
@@ -12,9 +10,10 @@ import { StoreRefused } from "../event-store.ts"
 import type { Cluster } from "./cluster.ts"
 import { CallTimedOut, failureOf, isFailure } from "./failures.ts"
 import { EventMissing, type IndexWriter, isAfter } from "./index-writer.ts"
-import { readRecords } from "./reading.ts"
+import { newestEvent } from "./newest-event.ts"
 import { type Found, readRecord } from "./stored-form.ts"
 import type { StreamNames } from "./stream-names.ts"
+import { Waiting } from "./waiting.ts"
 
 export type CatchUpTimes = {
   /** How long the cluster may take to answer a question about its newest event. */
@@ -49,11 +48,9 @@ export class CatchUp {
   readonly #index: IndexWriter
   readonly #times: CatchUpTimes
   readonly #onTaken: () => void
-  readonly #waiting = new Set<() => void>()
+  readonly #waiting = new Waiting()
   #running: Promise<unknown> | undefined
-  #stopped = false
   #endSubscription: ((reason?: unknown) => void) | undefined
-  readonly #pausing = new Set<() => void>()
   #target: Position | undefined
   #asked = false
   #reachable = false
@@ -75,10 +72,8 @@ export class CatchUp {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true
+    this.#waiting.stop()
     this.#endSubscription?.()
-    for (const wake of this.#pausing) wake()
-    this.#tell()
     await this.#running
   }
 
@@ -100,8 +95,8 @@ export class CatchUp {
     const end = performance.now() + milliseconds
     while (!reached()) {
       const left = end - performance.now()
-      if (left <= 0 || this.#stopped || this.#refused) return false
-      const told = await this.#told(Math.min(left, this.#times.stallMilliseconds))
+      if (left <= 0 || this.#waiting.stopped || this.#refused) return false
+      const told = await this.#waiting.told(Math.min(left, this.#times.stallMilliseconds))
       if (!told && must) this.#endSubscription?.(new CallTimedOut("the subscription stands still"))
     }
     return true
@@ -113,7 +108,7 @@ export class CatchUp {
   }
 
   async #follow(): Promise<void> {
-    for (let pause = firstPauseMilliseconds; !this.#stopped && !this.#refused; ) {
+    for (let pause = firstPauseMilliseconds; !this.#waiting.stopped && !this.#refused; ) {
       const before = this.#index.reached
       try {
         await this.#subscribe()
@@ -121,7 +116,7 @@ export class CatchUp {
         this.#note(error)
       }
       pause = before === this.#index.reached ? Math.min(pause * 2, longestPauseMilliseconds) : firstPauseMilliseconds
-      await this.#pause(pause)
+      await this.#waiting.pause(pause)
     }
   }
 
@@ -195,43 +190,31 @@ export class CatchUp {
 
   #take(records: readonly Found[]): void {
     const events = this.#index.take(records)
-    this.#tell()
+    this.#waiting.tell()
     if (events > 0) this.#onTaken()
   }
 
   /** Asks now and then how far the cluster is: whether it answers, and whether the subscription keeps up with it. */
   async #ask(): Promise<void> {
-    while (!this.#stopped && !this.#refused) {
+    while (!this.#waiting.stopped && !this.#refused) {
       try {
-        const newest = await this.#newest()
+        const newest = await newestEvent(
+          this.#cluster,
+          this.#names,
+          this.#index.reached,
+          this.#times.answerMilliseconds,
+        )
         this.#target = newest ?? this.#target
         this.#asked = true
         this.#reachable = true
         this.#problem = undefined
-        this.#tell()
+        this.#waiting.tell()
         if (!this.#has(newest)) await this.until(() => this.#has(newest), this.#times.stallMilliseconds + 1)
       } catch (error) {
         this.#reachable = false
         this.#note(this.#asked ? error : lasting(error))
       }
-      await this.#pause(this.#reachable ? this.#times.heartbeatMilliseconds : firstPauseMilliseconds * 5)
-    }
-  }
-
-  /** Where the cluster's newest event of a ledger is; undefined where all of them are taken up. `$all` cannot be read by stream names. */
-  async #newest(): Promise<Position | undefined> {
-    for (let from: Position | typeof END = END; ; ) {
-      const page = await this.#cluster.call(this.#times.answerMilliseconds, async (client) => {
-        const reading = client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: 64 })
-        const read = await readRecords(reading, this.#times.answerMilliseconds)
-        return read.map(({ streamId, position }) => ({ stream: streamId, at: position }))
-      })
-      const found = page.find(({ stream }) => this.#names.ledger.some((prefix) => stream.startsWith(prefix)))
-      if (found) return this.#has(found.at) ? undefined : found.at
-      const last = page.at(-1)
-      const nothingNew = last === undefined || (from !== END && !isAfter(from, last.at))
-      if (nothingNew || (this.#index.reached && this.#has(last.at))) return undefined
-      from = last.at
+      await this.#waiting.pause(this.#reachable ? this.#times.heartbeatMilliseconds : firstPauseMilliseconds * 5)
     }
   }
 
@@ -242,7 +225,7 @@ export class CatchUp {
       const failure = failureOf(error)
       this.#problem = "why" in failure ? failure.why : failure.failure
     } else this.#refused = new StoreRefused(`this node's index cannot be written: ${error}`, { cause: error })
-    this.#tell()
+    this.#waiting.tell()
   }
 
   /** Once may be a subscription's mistake. Twice at one place, positions may have been counted without what is missing. */
@@ -255,39 +238,6 @@ export class CatchUp {
     }
     this.#missingAfter = reached
     this.#problem = message
-  }
-
-  #tell(): void {
-    for (const tell of this.#waiting) tell()
-  }
-
-  /** Whether anything was told in that time. */
-  #told(milliseconds: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const tell = () => {
-        clearTimeout(timer)
-        this.#waiting.delete(tell)
-        resolve(true)
-      }
-      const timer = setTimeout(() => {
-        this.#waiting.delete(tell)
-        resolve(false)
-      }, milliseconds)
-      this.#waiting.add(tell)
-    })
-  }
-
-  #pause(milliseconds: number): Promise<void> {
-    if (this.#stopped) return Promise.resolve()
-    return new Promise((resolve) => {
-      const wake = () => {
-        clearTimeout(timer)
-        this.#pausing.delete(wake)
-        resolve()
-      }
-      const timer = setTimeout(wake, milliseconds)
-      this.#pausing.add(wake)
-    })
   }
 }
 

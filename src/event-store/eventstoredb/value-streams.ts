@@ -11,7 +11,7 @@ const laterMilliseconds = 1_000
 /** What belongs to an append that came to nothing must have come by then, and a writer have given up. */
 const orphanMilliseconds = 60 * 60 * 1_000
 
-/** The values that lie beside the log, each in a stream of its own, so that each can be deleted and no other with it (docs/decisions/0007). */
+/** The values that lie beside the log, each in a stream of its own, so that each can be deleted and no other with it (docs/decisions/0008). */
 export class ValueStreams {
   readonly #writer: StreamWriter
   readonly #index: IndexWriter

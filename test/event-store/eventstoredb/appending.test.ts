@@ -15,36 +15,37 @@ describe("what is lost on the way", () => {
     ["the request, until after it was made again", "late-and-stored", 2],
     ["nothing, but all of it comes twice", "stored-twice", 1],
   ] as const)("[E3] [E9] %s: the event is stored once, and acknowledged", async (_, fault, attempts) => {
-    const simulator = await ground.simulate({ lateMilliseconds: 300 })
-    const store = await ground.open(simulator)
+    const simulator = await ground.simulate({ lateMilliseconds: 1_500 })
+    const store = await ground.open(simulator, { attemptMilliseconds: 500 })
     simulator.faults.tellAppends(fault)
     const [one, two] = [event(), event()]
     expect(await store.append([batch("package-a", -1, one, two)])).toEqual([
       { outcome: "appended", firstPosition: 0, lastRevision: 1 },
     ])
     expect(simulator.calls("append")).toBe(attempts)
-    await sleep(400)
+    // Until what is late has come.
+    if (fault.includes("late")) await sleep(1_600)
     expect(stored(simulator, "package-a")).toBe(2)
     expect(canonicals(await store.readAll(-1, 10))).toEqual(canonicals([one, two]))
   })
 
   test("[E9] a reply that came too late to be asked for again is read back before anything is said", async () => {
-    const simulator = await ground.simulate({ lateMilliseconds: 300 })
-    const store = await ground.open(simulator, { appendMilliseconds: 160 })
+    const simulator = await ground.simulate({ lateMilliseconds: 2_000 })
+    const store = await ground.open(simulator, { attemptMilliseconds: 500, appendMilliseconds: 500 })
     simulator.faults.tellAppends("stored-and-late")
     expect(await store.append([batch("package-a", -1, event())])).toMatchObject([{ outcome: "appended" }])
     expect([simulator.calls("append"), simulator.calls("readStream")]).toEqual([1, 1])
   })
 
   test("[E3] [E9] what is not there when it is read back may still come: it is said to be unknown, and repeating it stores it once", async () => {
-    const simulator = await ground.simulate({ lateMilliseconds: 300 })
+    const simulator = await ground.simulate({ lateMilliseconds: 2_000 })
     const store = await ground.open(simulator, { appendMilliseconds: 160 })
     simulator.faults.tellAppends("late-and-stored")
     const one = event()
     const failed = await store.append([batch("package-a", -1, one)]).catch((error: unknown) => error)
     expect(failed).toBeInstanceOf(StoreUnavailable)
     expect(failed).toMatchObject({ mayBeStored: true })
-    await expect.poll(() => store.lastPosition()).toBe(0)
+    await expect.poll(() => store.lastPosition(), { timeout: 10_000 }).toBe(0)
     expect(await store.append([batch("package-a", -1, one)])).toEqual([
       { outcome: "wrong-revision", actualRevision: 0 },
     ])
