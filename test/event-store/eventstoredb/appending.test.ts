@@ -31,7 +31,7 @@ describe("what is lost on the way", () => {
 
   test("[E9] a reply that came too late to be asked for again is read back before anything is said", async () => {
     const simulator = await ground.simulate({ lateMilliseconds: 2_000 })
-    const store = await ground.open(simulator, { attemptMilliseconds: 500, appendMilliseconds: 500 })
+    const store = await ground.open(simulator, { attemptMilliseconds: 500, appendMilliseconds: 300 })
     simulator.faults.tellAppends("stored-and-late")
     expect(await store.append([batch("package-a", -1, event())])).toMatchObject([{ outcome: "appended" }])
     expect([simulator.calls("append"), simulator.calls("readStream")]).toEqual([1, 1])
@@ -39,7 +39,7 @@ describe("what is lost on the way", () => {
 
   test("[E3] [E9] what is not there when it is read back may still come: it is said to be unknown, and repeating it stores it once", async () => {
     const simulator = await ground.simulate({ lateMilliseconds: 2_000 })
-    const store = await ground.open(simulator, { appendMilliseconds: 160 })
+    const store = await ground.open(simulator, { appendMilliseconds: 100 })
     simulator.faults.tellAppends("late-and-stored")
     const one = event()
     const failed = await store.append([batch("package-a", -1, one)]).catch((error: unknown) => error)
