@@ -37,6 +37,10 @@ export type Standing = {
 const firstPauseMilliseconds = 20
 const longestPauseMilliseconds = 1_000
 
+/** So many records at once mean that more are coming: then a transaction is worth waiting for. */
+const busyRecords = 4
+const busyMilliseconds = 5
+
 /**
  * Follows `$all` and takes up what is the ledger's: subscribes after the place that the index has reached, and again whenever the subscription ends, fails or
  * is found to stand still. The index passes over what comes twice and stops at what is missing, so nothing is skipped or repeated, whatever
@@ -141,9 +145,11 @@ export class CatchUp {
   #drain(subscription: AllStreamSubscription): Promise<void> {
     return new Promise((resolve, reject) => {
       let waiting: Found[] = []
-      let soon: NodeJS.Immediate | undefined
+      let soon: NodeJS.Immediate | NodeJS.Timeout | undefined
+      let busy = false
       const end = (error?: unknown) => {
-        clearImmediate(soon)
+        clearImmediate(soon as NodeJS.Immediate)
+        clearTimeout(soon as NodeJS.Timeout)
         waiting = []
         subscription.removeAllListeners("data")
         if (error === undefined) resolve()
@@ -160,6 +166,7 @@ export class CatchUp {
         soon = undefined
         const taken = waiting
         waiting = []
+        busy = taken.length >= busyRecords
         this.#take(taken)
       }
       this.#endSubscription = end
@@ -171,8 +178,8 @@ export class CatchUp {
           const found = event && this.#readOrStop(event, take)
           if (!found) return
           waiting.push(found)
-          // What has come in one turn is one transaction.
-          soon ??= setImmediate(() => guarded(take))
+          // What has come in one turn is one transaction; while much is coming, what comes in a few milliseconds.
+          soon ??= busy ? setTimeout(() => guarded(take), busyMilliseconds) : setImmediate(() => guarded(take))
         }),
       )
     })

@@ -1,10 +1,13 @@
 import type { Position } from "@eventstore/db-client"
 import type Database from "better-sqlite3"
 import { leafHash } from "../../integrity/leaf.ts"
+import type { PackageSummary } from "../event-store.ts"
 import { giveUpIndex } from "./index-schema.ts"
 import type { Found } from "./stored-form.ts"
 
 type FoundEvent = Extract<Found, { found: "event" }>
+
+type Counted = Omit<PackageSummary, "package">
 
 /** The subscription has passed over an event: what comes after it must not be counted. */
 export class EventMissing extends Error {
@@ -18,6 +21,9 @@ export class IndexWriter {
   #reached: Position | undefined
   #nextPosition: number
   #blanked = true
+  /** What a call has changed of streams and packages, written once at its end: of many events most are of few. */
+  readonly #streams = new Map<string, number>()
+  readonly #packages = new Map<string, Counted>()
 
   constructor(db: Database.Database) {
     this.#db = db
@@ -42,15 +48,17 @@ export class IndexWriter {
     const [reached, nextPosition] = [this.#reached, this.#nextPosition]
     try {
       const events = this.#db.transaction(() => {
+        let created = 0
         for (const record of records) {
           if (this.#reached && !isAfter(record.at, this.#reached)) continue
+          created = record.created
           if (record.found === "event") this.#takeEvent(record)
           else if (record.found === "value")
             this.#statements.addValue.run(record.stream, record.salt, JSON.stringify(record.value), record.created)
           else this.#deleted(record.stream)
           this.#reached = record.at
-          this.#statements.setProgress.run(String(record.at.commit), String(record.at.prepare), record.created)
         }
+        if (this.#reached && this.#reached !== reached) this.#writeChanges(this.#reached, created)
         return this.#nextPosition - nextPosition
       })()
       this.#cleanWal()
@@ -59,6 +67,9 @@ export class IndexWriter {
       this.#reached = reached
       this.#nextPosition = nextPosition
       throw error
+    } finally {
+      this.#streams.clear()
+      this.#packages.clear()
     }
   }
 
@@ -89,11 +100,12 @@ export class IndexWriter {
 
   #takeEvent(event: FoundEvent): void {
     const { stream, revision, package: packageId } = event
-    const due = (this.#statements.revision.get(stream) ?? -1) + 1
+    const due = (this.#streams.get(stream) ?? this.#statements.revision.get(stream) ?? -1) + 1
     if (revision !== due)
       throw new EventMissing(`stream ${stream}: revision ${due} must come next, and ${revision} has come`)
     const position = this.#nextPosition++
-    let knownAt = this.#statements.lastKnownAt.get(packageId) ?? ""
+    const counted = this.#packages.get(packageId)
+    let knownAt = counted?.lastKnownAt ?? this.#statements.lastKnownAt.get(packageId) ?? ""
     if (event.recordedAt > knownAt) knownAt = event.recordedAt
     const { sealed = [], erased = [], canonical } = event
     const valueCount = sealed.length + erased.length
@@ -108,8 +120,9 @@ export class IndexWriter {
       leafHash(canonical),
       canonical,
     )
-    this.#statements.setRevision.run(stream, revision)
-    this.#statements.countEvent.run(packageId, position, position, knownAt)
+    this.#streams.set(stream, revision)
+    const { events = 0, firstPosition = position } = counted ?? {}
+    this.#packages.set(packageId, { events: events + 1, firstPosition, lastPosition: position, lastKnownAt: knownAt })
     for (const value of sealed) {
       this.#statements.addPlace.run(position, value.path, value.stream, null)
       this.#statements.claim.run(value.stream)
@@ -117,6 +130,13 @@ export class IndexWriter {
     for (const { path, erasedBy } of erased) this.#statements.addPlace.run(position, path, null, erasedBy)
     for (const one of event.erases ?? []) this.#erase(event, one)
     if (event.brought) this.#count(event.brought, position)
+  }
+
+  #writeChanges({ commit, prepare: prepared }: Position, created: number): void {
+    for (const [stream, revision] of this.#streams) this.#statements.setRevision.run(stream, revision)
+    for (const [packageId, { events, firstPosition, lastPosition, lastKnownAt }] of this.#packages)
+      this.#statements.countEvents.run(packageId, events, firstPosition, lastPosition, lastKnownAt)
+    this.#statements.setProgress.run(String(commit), String(prepared), created)
   }
 
   #erase({ package: packageId, id }: FoundEvent, { event, path }: { event: string; path: string }): void {
@@ -168,9 +188,9 @@ function prepare(db: Database.Database) {
     revision: pluck<[string], number>("SELECT revision FROM streams WHERE stream = ?"),
     setRevision: db.prepare("INSERT OR REPLACE INTO streams VALUES (?, ?)"),
     lastKnownAt: pluck<[string], string>("SELECT last_known_at FROM packages WHERE package = ?"),
-    countEvent: db.prepare(`
-      INSERT INTO packages (package, events, first_position, last_position, last_known_at) VALUES (?, 1, ?, ?, ?)
-      ON CONFLICT (package) DO UPDATE SET events = events + 1, last_position = excluded.last_position,
+    countEvents: db.prepare(`
+      INSERT INTO packages (package, events, first_position, last_position, last_known_at) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (package) DO UPDATE SET events = events + excluded.events, last_position = excluded.last_position,
         last_known_at = excluded.last_known_at`),
     addEvent: db.prepare("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
     addValue: db.prepare(

@@ -46,10 +46,11 @@ describe("what is lost on the way", () => {
     expect(failed).toBeInstanceOf(StoreUnavailable)
     expect(failed).toMatchObject({ mayBeStored: true })
     await expect.poll(() => store.lastPosition(), { timeout: 10_000 }).toBe(0)
-    expect(await store.append([batch("package-a", -1, one)])).toEqual([
+    const patient = await ground.open(simulator)
+    expect(await patient.append([batch("package-a", -1, one)])).toEqual([
       { outcome: "wrong-revision", actualRevision: 0 },
     ])
-    expect(await store.append([batch("package-a", 0, one)])).toEqual([{ outcome: "id-taken", id: one.id }])
+    expect(await patient.append([batch("package-a", 0, one)])).toEqual([{ outcome: "id-taken", id: one.id }])
     expect(stored(simulator, "package-a")).toBe(1)
   })
 
