@@ -60,7 +60,8 @@ export class Gate {
   }
 
   async close(): Promise<void> {
-    this.cut()
+    // A connection that is taken between the cut and the end would be waited for.
+    this.shut()
     await new Promise((resolve) => this.#server.close(resolve))
   }
 }

@@ -98,7 +98,7 @@ export class SimulatedNode {
       ? ServerCredentials.createSsl(null, [{ private_key: tls.key, cert_chain: tls.certificate }])
       : ServerCredentials.createInsecure()
     this.#innerPort = await new Promise<number>((resolve, reject) =>
-      this.#server.bindAsync("127.0.0.1:0", credentials, (error, port) => (error ? reject(error) : resolve(port))),
+      this.#server.bindAsync("ipv4:127.0.0.1:0", credentials, (error, port) => (error ? reject(error) : resolve(port))),
     )
     await this.gate.listen()
   }
