@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { printable } from "../cli/format/text.ts"
 import { examples } from "./examples.ts"
 import { ledgersIn } from "./ledgers.ts"
 import { run } from "./run.ts"
@@ -13,7 +14,7 @@ process.exitCode = await run(process.argv.slice(2), {
   out: output(process.stdout),
   err: output(process.stderr),
   standardInput,
-  openLedger: ledgersIn(process.cwd()),
+  openLedger: ledgersIn(process.cwd(), (sentence) => void process.stderr.write(`${printable(sentence)}\n`)),
   examples,
   listen,
   toldToStop,

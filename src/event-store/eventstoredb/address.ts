@@ -37,7 +37,7 @@ export const connectionStringForm = "esdb://user:password@host:2113,host:2113?tl
  */
 export function addressOf(given: string): Address {
   const connectionString = given.trim().replace(/\/+$/, "")
-  const parts = /^(esdb(?:\+discover)?:\/\/)(?:.*@)?([^@?/]+)\/?(?:\?([^@]*))?$/.exec(connectionString)
+  const parts = /^((?:esdb|kurrentdb)(?:\+discover)?:\/\/)(?:.*@)?([^@?/]+)\/?(?:\?([^@]*))?$/.exec(connectionString)
   if (!parts) throw new StoreRefused(`not a connection string. Give one of the form ${connectionStringForm}`)
   const [, scheme = "", hosts = "", query = ""] = parts
   const name = scheme + hosts
@@ -49,6 +49,8 @@ export function addressOf(given: string): Address {
     if (flat === "tlsverifycert" && value.trim() === "false")
       throw new StoreRefused(`${name}: certificates are always verified. Name the authority's: tlsCAFile=/path`)
   }
-  const base = query === "" ? connectionString.replace(/\?$/, "") : connectionString
+  // KurrentDB's name for the same scheme, which this client does not know.
+  const known = connectionString.replace(/^kurrentdb/, "esdb")
+  const base = query === "" ? known.replace(/\?$/, "") : known
   return { connectionString: `${base}${query === "" ? "?" : "&"}${ours}`, name }
 }

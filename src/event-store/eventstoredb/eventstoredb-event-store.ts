@@ -147,12 +147,18 @@ export class EventStoreDbEventStore implements EventStoreDbStore {
   }
 
   /**
-   * Resolves when this node has all that the cluster held at some moment after the call.
+   * Resolves when this node has all that the cluster held at some moment after the call, however long that takes while events come.
    *
-   * @throws StoreUnavailable where the cluster does not answer, or this node cannot catch up, in that time; StoreRefused where it never will.
+   * @throws StoreUnavailable where the cluster does not answer, or nothing comes, in that time; StoreRefused where it never will.
    */
   async caughtUp(milliseconds: number): Promise<void> {
-    const caughtUp = await this.#catchUp.until(() => this.#catchUp.standing().caughtUp, milliseconds, { must: false })
+    const isCaughtUp = () => this.#catchUp.standing().caughtUp
+    let before = this.#reader.lastPosition()
+    let caughtUp = await this.#catchUp.until(isCaughtUp, milliseconds, { must: false })
+    while (!caughtUp && this.#reader.lastPosition() > before) {
+      before = this.#reader.lastPosition()
+      caughtUp = await this.#catchUp.until(isCaughtUp, milliseconds, { must: false })
+    }
     if (this.#catchUp.refused) throw this.#catchUp.refused
     if (caughtUp) {
       this.#values.deleteOrphans()

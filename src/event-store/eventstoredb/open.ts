@@ -13,7 +13,7 @@ export type EventStoreDbOptions = {
   readonly namespace?: string
   /** The file of this node's index; in memory where absent, and then read anew from the cluster at each start. */
   readonly indexFile?: string
-  /** How long the cluster may take to be reached and caught up with. Default 30 000. */
+  /** How long the cluster may take to be reached, and from then on to show that there is more to catch up with. Default 30 000. */
   readonly openMilliseconds?: number
   /** One append, with all attempts and reading back. Default 10 000. */
   readonly appendMilliseconds?: number
