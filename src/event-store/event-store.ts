@@ -70,6 +70,24 @@ export interface EventStore {
   close(): Promise<void>
 }
 
+/** How a node stands to its cluster. */
+export type Standing = {
+  /** Whether the cluster answered when it was last asked. */
+  readonly reachable: boolean
+  /** Whether this node has taken up all that the cluster had when it was last asked. */
+  readonly caughtUp: boolean
+  /** Why it follows no longer, or not yet. */
+  readonly problem?: string
+}
+
+/** What a store can tell besides that is one node of many before a cluster: how far behind it is; and it can wait. */
+export interface NodeOfMany {
+  /** Whether the cluster answers, and whether this node has all that it holds. */
+  standing(): Standing
+  /** Whether this node reaches that position of the ledger within that time: read-your-writes for a position that another node gave. */
+  catchUpTo(position: number, milliseconds: number): Promise<boolean>
+}
+
 /** The part of the port that reading and recording in packages needs. */
 export type PackageLog = Pick<
   EventStore,

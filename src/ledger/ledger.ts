@@ -1,6 +1,6 @@
 import type { Principal } from "../domain/admission/permission.ts"
 import type { Result } from "../domain/admission/refusal.ts"
-import type { EventStore } from "../event-store/event-store.ts"
+import type { EventStore, NodeOfMany, Standing } from "../event-store/event-store.ts"
 import { appendLeaf, emptyFrontier, frontierRoot } from "../integrity/merkle.ts"
 import type { Clearance } from "../projections/view.ts"
 import type { PackageViews } from "../views/package-views.ts"
@@ -16,12 +16,15 @@ import { KeptViews, type ViewsStatus } from "./views/kept-views.ts"
 import type { Rebuilt } from "./views/rebuild.ts"
 import { type Supposition, type WhatIf, whatIf } from "./what-if/what-if.ts"
 
+/** Where a ledger lies: a store, which may be one node of many. */
+type LedgerStore = EventStore & Partial<NodeOfMany>
+
 /**
  * The ledger: the one place that reads, decides and appends, and that answers. What it holds lies in the store; what it knows
  * besides is caches, and can be lost.
  */
 export class Ledger {
-  readonly #store: EventStore
+  readonly #store: LedgerStore
   readonly #environment: Environment
   readonly #recorder: Recorder
   readonly #onClosed: () => void
@@ -31,7 +34,7 @@ export class Ledger {
 
   /** `views`: kept answers to be kept in step with the store; without them every question folds the events of its package. */
   constructor(
-    store: EventStore,
+    store: LedgerStore,
     environment: Environment = systemEnvironment,
     views?: PackageViews,
     onClosed: () => void = () => undefined,
@@ -87,6 +90,17 @@ export class Ledger {
   /** The position of the last event; -1 in an empty ledger. Rejects where the store cannot be read. */
   lastPosition(): Promise<number> {
     return this.#store.lastPosition()
+  }
+
+  /** How this node stands to its cluster; undefined where there is no cluster that could be ahead. */
+  standing(): Standing | undefined {
+    return this.#store.standing?.()
+  }
+
+  /** Whether this node holds that position, or comes to hold it in that time. */
+  async reaches(position: number, milliseconds: number): Promise<boolean> {
+    if ((await this.#store.lastPosition()) >= position) return true
+    return (await this.#store.catchUpTo?.(position, milliseconds)) ?? false
   }
 
   /** How the kept views stand; undefined where none are kept. */

@@ -6,7 +6,7 @@ import {
   START,
   streamNameFilter,
 } from "@eventstore/db-client"
-import { StoreRefused } from "../event-store.ts"
+import { type Standing, StoreRefused } from "../event-store.ts"
 import type { Cluster } from "./cluster.ts"
 import { CallTimedOut, failureOf, isFailure } from "./failures.ts"
 import { EventMissing, type IndexWriter, isAfter } from "./index-writer.ts"
@@ -22,16 +22,6 @@ export type CatchUpTimes = {
   readonly heartbeatMilliseconds: number
   /** How long something that is known to be there may take to come, before the subscription is begun anew. */
   readonly stallMilliseconds: number
-}
-
-/** How a node stands to its cluster. */
-export type Standing = {
-  /** Whether the cluster answered when it was last asked. */
-  readonly reachable: boolean
-  /** Whether this node has taken up all that the cluster had when it was last asked. */
-  readonly caughtUp: boolean
-  /** Why it follows no longer, or not yet. */
-  readonly problem?: string
 }
 
 const firstPauseMilliseconds = 20
@@ -58,6 +48,7 @@ export class CatchUp {
   #target: Position | undefined
   #asked = false
   #reachable = false
+  #lostAt = performance.now()
   #problem: string | undefined
   #missingAfter: string | undefined
   #refused: StoreRefused | undefined
@@ -84,6 +75,11 @@ export class CatchUp {
   /** What is in a ledger's stream and is not a ledger's: nothing more can be taken up. */
   get refused(): StoreRefused | undefined {
     return this.#refused
+  }
+
+  /** For how long the cluster has not answered; 0 where it does. */
+  get cutOffMilliseconds(): number {
+    return this.#reachable ? 0 : performance.now() - this.#lostAt
   }
 
   standing(): Standing {
@@ -218,6 +214,7 @@ export class CatchUp {
         this.#waiting.tell()
         if (!this.#has(newest)) await this.until(() => this.#has(newest), this.#times.stallMilliseconds + 1)
       } catch (error) {
+        if (this.#reachable) this.#lostAt = performance.now()
         this.#reachable = false
         this.#note(this.#asked ? error : lasting(error))
       }

@@ -4,13 +4,15 @@ import {
   type AppendOutcome,
   type Batch,
   type EventStore,
+  type NodeOfMany,
   type PackageSummary,
   type ReplayRecord,
+  type Standing,
   type StoredEvent,
   StoreUnavailable,
 } from "../event-store.ts"
 import { Appender } from "./appender.ts"
-import { CatchUp, type CatchUpTimes, type Standing } from "./catch-up.ts"
+import { CatchUp, type CatchUpTimes } from "./catch-up.ts"
 import type { Cluster } from "./cluster.ts"
 import { IndexReader } from "./index-reader.ts"
 import { IndexWriter } from "./index-writer.ts"
@@ -20,13 +22,8 @@ import type { StreamNames } from "./stream-names.ts"
 import { StreamWriter, type WriteTimes } from "./stream-writer.ts"
 import { ValueStreams } from "./value-streams.ts"
 
-/** An event store that is one node of many before a cluster: it can say how far behind it is, and wait. */
-export interface EventStoreDbStore extends EventStore {
-  /** Whether the cluster answers, and whether this node has all that it holds. */
-  standing(): Standing
-  /** Whether this node reaches that position of the ledger within that time: read-your-writes for a position that another node gave. */
-  catchUpTo(position: number, milliseconds: number): Promise<boolean>
-}
+/** An event store that is one node of many before a cluster. */
+export interface EventStoreDbStore extends EventStore, NodeOfMany {}
 
 export type StoreSettings = WriteTimes & CatchUpTimes & { readonly readOnly: boolean }
 
@@ -39,6 +36,7 @@ export class EventStoreDbEventStore implements EventStoreDbStore {
   readonly #db: Database.Database
   readonly #readOnly: boolean
   readonly #closingMilliseconds: number
+  readonly #appendMilliseconds: number
   readonly #reader: IndexReader
   readonly #catchUp: CatchUp
   readonly #values: ValueStreams
@@ -52,6 +50,7 @@ export class EventStoreDbEventStore implements EventStoreDbStore {
     this.#db = db
     this.#readOnly = settings.readOnly
     this.#closingMilliseconds = settings.attemptMilliseconds
+    this.#appendMilliseconds = settings.appendMilliseconds
     this.#reader = new IndexReader(db)
     const index = new IndexWriter(db)
     const writer = new StreamWriter(cluster, names, settings)
@@ -209,9 +208,14 @@ export class EventStoreDbEventStore implements EventStoreDbStore {
     this.#refuseIfClosed()
     if (this.#readOnly)
       throw new StoreUnavailable(`${this.#cluster.name} was opened for reading only`, { mayBeStored: false })
-    const { refused } = this.#catchUp
+    const { refused, cutOffMilliseconds } = this.#catchUp
     if (refused)
       throw new StoreUnavailable(`${this.#cluster.name}: ${refused.message}`, { mayBeStored: false, cause: refused })
+    // A failover passes while an append tries again. Of what lasts longer nobody needs to wait to be told.
+    if (cutOffMilliseconds > this.#appendMilliseconds) {
+      const what = `${this.#cluster.name} has not been reachable for ${Math.round(cutOffMilliseconds / 1_000)} s`
+      throw new StoreUnavailable(`${what}: what is here can be read, and nothing recorded`, { mayBeStored: false })
+    }
   }
 
   #refuseIfClosed(): void {
