@@ -1,4 +1,5 @@
 import { Command } from "commander"
+import { copyCommand } from "./commands/copy.ts"
 import { demoCommand } from "./commands/demo.ts"
 import { exportCommand } from "./commands/export.ts"
 import { historyCommand } from "./commands/history.ts"
@@ -42,6 +43,7 @@ export function program(services: Services, version: string): Command {
     demoCommand,
     importCommand,
     exportCommand,
+    copyCommand,
     packagesCommand,
     stateCommand,
     historyCommand,

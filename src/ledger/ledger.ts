@@ -7,6 +7,7 @@ import type { PackageViews } from "../views/package-views.ts"
 import type { Answer } from "./asking/answer.ts"
 import type { Asked } from "./coordinates.ts"
 import { type Environment, systemEnvironment } from "./environment.ts"
+import { type Copied, copy } from "./exchange/copy.ts"
 import type { GivenFile } from "./exchange/event-file.ts"
 import { exportLines } from "./exchange/export-lines.ts"
 import { type Imported, importFiles, type Progress, replayFiles } from "./exchange/import.ts"
@@ -74,6 +75,11 @@ export class Ledger {
   /** The ledger, or some of its packages, as canonical JSON Lines. */
   export(wanted: (packageId: string) => boolean): AsyncGenerator<string> {
     return exportLines(this.#store, wanted)
+  }
+
+  /** Copies everything into another ledger that is empty or holds a beginning of this one, and compares both. */
+  async copyTo(other: Ledger, onProgress: Progress): Promise<Copied> {
+    return copy(this.#store, other.#store, onProgress)
   }
 
   /** The number of events, and the root of the RFC 6962 tree over all of them as lower-case hexadecimal. */
