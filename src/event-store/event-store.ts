@@ -82,6 +82,8 @@ export type Standing = {
 
 /** What a store can tell besides that is one node of many before a cluster: how far behind it is; and it can wait. */
 export interface NodeOfMany {
+  /** Each stream is a commit of its own here: what is for different streams is best handed over by calls of its own. */
+  readonly commitsStreamsApart: true
   /** Whether the cluster answers, and whether this node has all that it holds. */
   standing(): Standing
   /** Whether this node reaches that position of the ledger within that time: read-your-writes for a position that another node gave. */
@@ -92,7 +94,8 @@ export interface NodeOfMany {
 export type PackageLog = Pick<
   EventStore,
   "append" | "readStream" | "readPackage" | "eventById" | "streamRevision" | "lastKnownAt" | "lastPosition"
->
+> &
+  Partial<Pick<NodeOfMany, "commitsStreamsApart">>
 
 /** Events for one stream. `expectedRevision` is the stream's last revision at this moment: -1 for a stream that must not exist. */
 export type Batch = {

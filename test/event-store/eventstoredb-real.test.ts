@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
 import { openEventStoreDb } from "../../src/event-store/eventstoredb/open.ts"
+import { InMemoryEventStore } from "../../src/event-store/in-memory/in-memory-event-store.ts"
+import { copy } from "../../src/ledger/exchange/copy.ts"
+import { Ledger } from "../../src/ledger/ledger.ts"
+import { examples } from "../../src/main/examples.ts"
+import { concurrentRun } from "../nodes/concurrent-run.ts"
 import { eventStoreContract } from "../support/event-store-contract.ts"
 import { batch, event } from "./contract/events.ts"
 
@@ -46,4 +51,31 @@ test.skipIf(url === undefined)(
     expect([logs[1], logs[2]]).toEqual([logs[0], logs[0]])
     for (const store of stores) await store.close()
   },
+)
+
+test.skipIf(url === undefined)(
+  "[E3] [E7] [E10] [Q3] API nodes before a real server: two hundred writers on twenty streams",
+  async () => {
+    const namespace = `test-${randomUUID()}`
+    const run = { seed: 1, nodes: 2, writers: 200, streams: 20, eventsAWriter: 2, cease: () => {} }
+    const result = await concurrentRun({ ...run, open: () => openEventStoreDb(url ?? "", { namespace }) })
+    expect(result.problems).toEqual([])
+    expect(result.acknowledged).toBe(400)
+  },
+  120_000,
+)
+
+test.skipIf(url === undefined)(
+  "[L12] the examples copied into a real server and back are the same",
+  async () => {
+    const [here, back] = [new InMemoryEventStore(), new InMemoryEventStore()]
+    await new Ledger(here).replay(await examples(), "archivist", () => {})
+    const there = await openEventStoreDb(url ?? "", { namespace: `test-${randomUUID()}` })
+    const [out, home] = [await copy(here, there, () => {}), await copy(there, back, () => {})]
+    expect(out).toMatchObject({ ok: true, held: 0 })
+    expect(home).toEqual(out)
+    expect(await back.readAll(-1, 100_000)).toEqual(await here.readAll(-1, 100_000))
+    await there.close()
+  },
+  120_000,
 )

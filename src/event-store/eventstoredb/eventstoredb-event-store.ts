@@ -32,6 +32,7 @@ export type StoreSettings = WriteTimes & CatchUpTimes & { readonly readOnly: boo
  * cluster can be reached or not. `openEventStoreDb` makes it.
  */
 export class EventStoreDbEventStore implements EventStoreDbStore {
+  readonly commitsStreamsApart = true
   readonly #cluster: Cluster
   readonly #db: Database.Database
   readonly #readOnly: boolean
