@@ -1,7 +1,7 @@
 import { Command } from "commander"
+import { counted } from "../../documents/words/text.ts"
 import { say, sayJson, withLedger } from "../asking.ts"
 import { Failure } from "../failure.ts"
-import { counted } from "../format/text.ts"
 import { clusterOptions, jsonOption } from "../options.ts"
 import { ProgressLine } from "../progress.ts"
 import type { Opened, Services, StoreAsked } from "../services.ts"
