@@ -141,11 +141,10 @@ export class CatchUp {
   #drain(subscription: AllStreamSubscription): Promise<void> {
     return new Promise((resolve, reject) => {
       let waiting: Found[] = []
-      let soon: NodeJS.Immediate | NodeJS.Timeout | undefined
+      let cancelTaking: (() => void) | undefined
       let busy = false
       const end = (error?: unknown) => {
-        clearImmediate(soon as NodeJS.Immediate)
-        clearTimeout(soon as NodeJS.Timeout)
+        cancelTaking?.()
         waiting = []
         subscription.removeAllListeners("data")
         if (error === undefined) resolve()
@@ -159,7 +158,7 @@ export class CatchUp {
         }
       }
       const take = () => {
-        soon = undefined
+        cancelTaking = undefined
         const taken = waiting
         waiting = []
         busy = taken.length >= busyRecords
@@ -175,7 +174,7 @@ export class CatchUp {
           if (!found) return
           waiting.push(found)
           // What has come in one turn is one transaction; while much is coming, what comes in a few milliseconds.
-          soon ??= busy ? setTimeout(() => guarded(take), busyMilliseconds) : setImmediate(() => guarded(take))
+          cancelTaking ??= busy ? after(busyMilliseconds, () => guarded(take)) : nextTurn(() => guarded(take))
         }),
       )
     })
@@ -249,4 +248,15 @@ export class CatchUp {
 function lasting(error: unknown): unknown {
   const failure = isFailure(error) ? failureOf(error) : undefined
   return failure?.failure === "refused" ? new StoreRefused(failure.why) : error
+}
+
+/** Each returns what cancels it, and cancels it alone: a timer given to `clearImmediate` stops the process from waking for any immediate. */
+function after(milliseconds: number, work: () => void): () => void {
+  const timer = setTimeout(work, milliseconds)
+  return () => clearTimeout(timer)
+}
+
+function nextTurn(work: () => void): () => void {
+  const immediate = setImmediate(work)
+  return () => clearImmediate(immediate)
 }

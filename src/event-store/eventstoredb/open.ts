@@ -50,7 +50,8 @@ export async function openEventStoreDb(
   let db = openIndex(options.indexFile)
   try {
     const last = new IndexReader(db).lastEvent()
-    if (last && !(await isHeldBy(cluster, { ...last, stream: names.inCluster(last.stream) }, openMilliseconds)))
+    const times = { openMilliseconds, attemptMilliseconds: settings.attemptMilliseconds }
+    if (last && !(await isHeldBy(cluster, { ...last, stream: names.inCluster(last.stream) }, times)))
       db = remakeIndex(db)
   } catch (error) {
     db.close()

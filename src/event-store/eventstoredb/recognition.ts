@@ -9,15 +9,19 @@ const pauseMilliseconds = 200
 /**
  * Whether the cluster holds an event that an index has: else the index is another cluster's, or the cluster was put back to an older backup.
  *
+ * @param openMilliseconds all attempts together; `attemptMilliseconds` one of them.
  * @throws StoreUnavailable where the cluster does not say so in that time; StoreRefused where it does not let us ask.
  */
 export async function isHeldBy(
   cluster: Cluster,
   event: { readonly stream: string; readonly revision: number; readonly canonical: string },
-  milliseconds: number,
+  {
+    openMilliseconds,
+    attemptMilliseconds,
+  }: { readonly openMilliseconds: number; readonly attemptMilliseconds: number },
 ): Promise<boolean> {
-  for (const until = performance.now() + milliseconds; ; ) {
-    const left = until - performance.now()
+  for (const until = performance.now() + openMilliseconds; ; ) {
+    const left = Math.min(attemptMilliseconds, until - performance.now())
     try {
       const [there] = await cluster.call(left, (client) => {
         const options = { fromRevision: BigInt(event.revision), maxCount: 1, requiresLeader: true }
