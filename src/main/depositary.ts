@@ -9,8 +9,7 @@ import { endQuietlyWhenNobodyReads, output, standardInput } from "./terminal.ts"
 
 endQuietlyWhenNobodyReads(process.stdout)
 endQuietlyWhenNobodyReads(process.stderr)
-// Set and not called: what is still being written gets through.
-process.exitCode = await run(process.argv.slice(2), {
+const exitCode = await run(process.argv.slice(2), {
   out: output(process.stdout),
   err: output(process.stderr),
   standardInput,
@@ -20,3 +19,5 @@ process.exitCode = await run(process.argv.slice(2), {
   toldToStop,
   beforeInterrupt,
 })
+// All is written by now. A client that looks for a cluster which is not there would go on looking for some seconds.
+process.exit(exitCode)

@@ -39,6 +39,11 @@ export function isTimeout(error: unknown): boolean {
   return error instanceof CallTimedOut || error instanceof DeadlineExceededError
 }
 
+/** Of the client's words about a connection that was not made, why not. */
+function cause(message: string): string {
+  return /Last error: (?:Error: )?(.+?)\.? Resolution note/.exec(message)?.[1] ?? message.replace(/^\d+ [A-Z_]+: /, "")
+}
+
 /** The failure that an error of the client stands for. What is none is thrown again. */
 export function failureOf(error: unknown): Failure {
   if (!isFailure(error)) throw error
@@ -49,7 +54,7 @@ export function failureOf(error: unknown): Failure {
       actualRevision: typeof error.actualVersion === "bigint" ? Number(error.actualVersion) : -1,
     }
   if (error instanceof NotLeaderError) return { failure: "not-leader", leader: error.leader }
-  if (neverSent.test(error.message)) return { failure: "unreachable", why: error.message }
+  if (neverSent.test(error.message)) return { failure: "unreachable", why: cause(error.message) }
   switch (isCommandError(error) ? error.type : undefined) {
     case ErrorType.STREAM_DELETED:
       return { failure: "stream-deleted" }
