@@ -81,7 +81,7 @@ test("[C6] serve answers, and on SIGTERM ends with 0 and every acknowledged even
   const stored = JSON.parse(out).items.map((one: { id: string }) => one.id)
   expect(acknowledged.length).toBeGreaterThan(8)
   expect(stored).toEqual(expect.arrayContaining(acknowledged))
-}, 20_000)
+}, 60_000)
 
 test("[C6] demo --once replays the examples, asks over HTTP, prints what is answered and removes its ledger", async () => {
   const before = readdirSync(tmpdir()).filter((name) => name.startsWith("depositary-demo-"))
@@ -97,7 +97,7 @@ test("[C6] demo --once replays the examples, asks over HTTP, prints what is answ
     /“A multinational force for Ukraine, with a commitment of the United States.* has the proposed support of the United States/,
   )
   expect(readdirSync(tmpdir()).filter((name) => name.startsWith("depositary-demo-"))).toEqual(before)
-}, 20_000)
+}, 60_000)
 
 test("[C6] demo stays up until it is told to stop, ends with an address, and takes another port where its own is in use", async () => {
   const taken = createServer().listen(0, "127.0.0.1")
@@ -115,7 +115,7 @@ test("[C6] demo stays up until it is told to stop, ends with an address, and tak
     /Ctrl-C stops it\. Ask the Paris package at\nhttp:\/\/127\.0\.0\.1:\d+\/packages\/paris-track\nStopped\.\n$/,
   )
   expect((await terminal.run("packages --store demo.db")).out).toContain("bilateral-agreements")
-}, 20_000)
+}, 60_000)
 
 test("[C6] serve on a port in use is refused, with what to do", async () => {
   const taken = createServer().listen(0, "127.0.0.1")
@@ -148,7 +148,7 @@ test("[C6] a token lets in whoever shows it, and is nowhere but on the screen", 
   const printed = await serving
   expect(printed.code).toBe(0)
   expect(printed.out).toContain("Only who shows a token of the tokens file is answered.")
-}, 20_000)
+}, 60_000)
 
 test("[C6] whoever stops reading (`| head`) is no failure", async () => {
   const child = spawn("bash", [
@@ -161,4 +161,4 @@ test("[C6] whoever stops reading (`| head`) is no failure", async () => {
   })
   expect(await new Promise((resolve) => child.on("exit", resolve))).toBe(0)
   expect(text).toBe('{"format":"depositar')
-}, 20_000)
+}, 60_000)

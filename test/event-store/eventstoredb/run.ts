@@ -100,7 +100,7 @@ async function compared(stores: readonly EventStoreDbStore[], history: readonly 
   const problems: string[] = []
   const digests = await Promise.all(
     stores.map(async (store) => {
-      if (!(await store.catchUpTo(ledger.length - 1, 10_000))) problems.push("a node does not catch up")
+      if (!(await store.catchUpTo(ledger.length - 1, 60_000))) problems.push("a node does not catch up")
       return createHash("sha256")
         .update(JSON.stringify([await store.readAll(-1, 100_000), await store.packages()]))
         .digest("hex")
