@@ -81,6 +81,13 @@ module.exports = {
       from: { path: "^src/(ledger|api|cli|documents)/" },
       to: { path: "^src/(event-store|views)/[^/]+/" },
     },
+    {
+      name: "only-its-adapter-speaks-to-eventstoredb",
+      comment: "The client has traps (docs/decisions/0008): go through the port.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/event-store/eventstoredb/" },
+      to: { path: "node_modules/@eventstore/" },
+    },
     only(
       "documents",
       ["projections", "domain"],

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { append } from "./append.ts"
+import { eventstoredb } from "./eventstoredb.ts"
 import { fold } from "./fold.ts"
 import { get } from "./get.ts"
 import { http } from "./http.ts"
@@ -28,6 +29,7 @@ const benchmarks: Readonly<Record<string, (setting: Setting) => Promise<readonly
   opening,
   get,
   "views-candidates": viewsCandidates,
+  eventstoredb,
 }
 
 const { values: options } = parseArgs({

@@ -12,7 +12,7 @@ import { ledgersIn } from "../../src/main/ledgers.ts"
 const [file = "", questions = "0"] = process.argv.slice(2)
 
 const began = performance.now()
-const { ledger } = await ledgersIn(".")(file, "create")
+const { ledger } = await ledgersIn(".", () => {})({ store: file }, "create")
 const first = await ledger.questions.state("twenty", {}, { role: "depositary" })
 if (!first.ok) throw new Error("there is no first answer")
 const sinceProcess = performance.now()

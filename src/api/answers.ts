@@ -178,4 +178,11 @@ export const problem = z
 
 export const problemPage = z.object({ type: z.string(), title: z.string(), status: z.int(), about: z.string() })
 export const healthy = z.object({ up: z.literal(true) })
-export const ready = z.object({ ready: z.literal(true), lastPosition: z.int() })
+export const ready = z.object({
+  ready: z.literal(true),
+  lastPosition: z.int(),
+  cluster: z
+    .object({ reachable: z.boolean(), caughtUp: z.boolean(), problem: z.string().optional() })
+    .optional()
+    .register(descriptions, { description: "Only of a node before a cluster: how it stands to that." }),
+})

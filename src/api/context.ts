@@ -40,6 +40,8 @@ export type Context = {
   readonly streams: OpenStreams
   readonly settled: SettledAnswers
   readonly heartbeatMilliseconds: number
+  /** How long a request waits for the position that it names. */
+  readonly catchUpMilliseconds: number
 }
 
 /** Finds out who asks, and refuses whom it does not know. */

@@ -103,6 +103,10 @@ its coordinates and the position through which it knows.
 **The past.** Answers about a known past never change and may be cached for ever. \`/packages/{package}\` is also a timegate of RFC 7089:
 \`Accept-Datetime\` leads to the memento of that time, in which both asOf and knownAt are that time.
 
+**Many nodes.** Each answer says in \`Depositary-Position\` how far its node had come, the receipt of a recording that it has what was recorded. Shown to another node
+in the same header of a request, it is answered once that node has come as far, or with 503. Before a cluster \`Depositary-Standing\` says whether the node is
+\`caught-up\`, \`behind\` or \`cut-off\`: then it answers what it holds, and records nothing.
+
 **Refusals** are problems of RFC 9457: \`type\` says which, and its address explains it.
 
 **Who may.** Bearer tokens, each with a role in its packages. A package that a token does not name is refused with 403 and the roles that

@@ -122,6 +122,12 @@ export const problemKinds = {
     title: "Too many streams are open",
     about: "The number of open event streams is bounded. Try again after Retry-After, or poll /events.",
   },
+  behind: {
+    status: 503,
+    title: "This node is not there yet",
+    about:
+      "The request names a position in Depositary-Position, and this node did not come to hold it in time. Try again after Retry-After, or ask another node.",
+  },
   closing: {
     status: 503,
     title: "The server is closing",

@@ -12,6 +12,7 @@ import { otherMethods } from "./methods.ts"
 import { OpenStreams } from "./open-streams.ts"
 import { describeInterface } from "./openapi.ts"
 import { answerParserFailure, answerUnmetExpectation, refuseWithoutHost } from "./parser-failures.ts"
+import { positions } from "./position.ts"
 import { assetRoutes } from "./routes/assets.ts"
 import { chartRoutes } from "./routes/charts.ts"
 import { collectionRoutes } from "./routes/collections.ts"
@@ -40,6 +41,8 @@ export type ServerOptions = {
   readonly mostStreams?: number
   /** How often an idle event stream says that it is there. Default 15 000. */
   readonly heartbeatMilliseconds?: number
+  /** How long a request waits for the position that it names. Default 5 000. */
+  readonly catchUpMilliseconds?: number
 }
 
 /**
@@ -54,6 +57,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
     version = "0.1.0",
     mostStreams = 200,
     heartbeatMilliseconds = 15_000,
+    catchUpMilliseconds = 5_000,
   } = options
   const context: Context = {
     ledger,
@@ -62,6 +66,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
     streams: new OpenStreams(mostStreams),
     settled: new SettledAnswers(),
     heartbeatMilliseconds,
+    catchUpMilliseconds,
   }
   const app: Api = fastify({
     logger,
@@ -101,6 +106,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
     guarded.addHook("onRequest", authentication(context))
     guarded.addHook("onRequest", refuseUnacceptable)
     guarded.addHook("onRequest", redirectFromEmpty)
+    guarded.addHook("onRequest", positions(context))
     for (const routes of [
       recordingRoutes,
       packageRoutes,

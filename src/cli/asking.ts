@@ -6,19 +6,19 @@ import type { Ledger } from "../ledger/ledger.ts"
 import { Failure } from "./failure.ts"
 import { refusalInWords } from "./format/refusals.ts"
 import { printable } from "./format/text.ts"
-import type { Opened, Services } from "./services.ts"
+import type { Opened, Services, StoreAsked } from "./services.ts"
 
-/** Whoever holds the file holds the ledger: at the terminal everybody is the depositary. */
+/** Whoever holds the file, or the cluster's address, holds the ledger: at the terminal everybody is the depositary. */
 export const depositary = { role: "depositary" } as const
 
 /** Opens a ledger, uses it, and lets go of it again, whatever happens. */
 export async function withLedger<Value>(
   services: Services,
-  file: string | undefined,
+  asked: StoreAsked,
   mode: "create" | "read",
   use: (opened: Opened) => Promise<Value>,
 ): Promise<Value> {
-  const opened = await services.openLedger(file, mode)
+  const opened = await services.openLedger(asked, mode)
   try {
     if (opened.remark !== undefined) await services.err.write(`${opened.remark}\n`)
     return await use(opened)

@@ -1,14 +1,40 @@
-import { InvalidArgumentError, Option } from "commander"
+import { Command, InvalidArgumentError, Option } from "commander"
 import { shapeOf } from "../domain/values/moment.ts"
 import type { Asked } from "../ledger/coordinates.ts"
+import { type StoreAsked, usualPatienceSeconds } from "./services.ts"
 
 /** The options of every question, as commander hands them over. */
-export type QuestionOptions = Asked & { readonly ledger?: string; readonly json?: true }
+export type QuestionOptions = Asked & StoreAsked & { readonly json?: true }
 
-export function ledgerOption(): Option {
-  return new Option("--ledger <file>", 'the ledger (default: "depositary.db" in the current directory)').env(
-    "DEPOSITARY_LEDGER",
-  )
+/** A command that works on a ledger: with the options that say where it is, and, of one in a cluster, where this node keeps its copy and how long it waits. */
+export function commandOnStore(name: string): Command {
+  const command = new Command(name)
+  for (const option of storeOptions()) command.addOption(option)
+  return command
+}
+
+/** Those of a cluster, for a command that names its ledgers otherwise. */
+export function clusterOptions(): readonly Option[] {
+  return storeOptions().slice(1)
+}
+
+function storeOptions(): readonly Option[] {
+  return [
+    new Option(
+      "--store <place>",
+      'the ledger: a file, or a cluster\'s address such as esdb://host:2113 (default: "depositary.db" in the current directory)',
+    ).env("DEPOSITARY_STORE"),
+    new Option(
+      "--cache <directory>",
+      "of a cluster: where this node keeps its copy (default: in the user's cache directory)",
+    ).env("DEPOSITARY_CACHE"),
+    new Option(
+      "--patience <seconds>",
+      `of a cluster: how long to try to reach it before giving up (default: ${usualPatienceSeconds})`,
+    )
+      .env("DEPOSITARY_PATIENCE")
+      .argParser(wholeNumber(0, 86_400)),
+  ]
 }
 
 export function jsonOption(description = "print the JSON that the HTTP interface answers"): Option {

@@ -1,4 +1,5 @@
 import { Command } from "commander"
+import { copyCommand } from "./commands/copy.ts"
 import { demoCommand } from "./commands/demo.ts"
 import { exportCommand } from "./commands/export.ts"
 import { historyCommand } from "./commands/history.ts"
@@ -15,12 +16,12 @@ import type { Services } from "./services.ts"
 const help = `
 Where no ledger is named and there is none in the current directory, what only reads answers from the shipped examples.
 
-Exit codes: 0 done; 1 what was asked cannot be answered or recorded; 2 it was not asked rightly; 3 the ledger's file is in the way.
+Exit codes: 0 done; 1 what was asked cannot be answered or recorded; 2 it was not asked rightly; 3 the ledger's file or cluster is in the way.
 
 Examples:
   $ depositary demo
   $ depositary state paris-track --as-of 2026-01-06 --known-at 2026-01-06T12:00:00+02:00
-  $ depositary serve --ledger talks.db`
+  $ depositary serve --store talks.db`
 
 /** The command line. It never ends the process: failures are thrown, and `main` decides. */
 export function program(services: Services, version: string): Command {
@@ -42,6 +43,7 @@ export function program(services: Services, version: string): Command {
     demoCommand,
     importCommand,
     exportCommand,
+    copyCommand,
     packagesCommand,
     stateCommand,
     historyCommand,

@@ -7,10 +7,10 @@ export type Services = {
   readonly err: Output
   readonly standardInput: () => Promise<Uint8Array>
   /**
-   * Opens the ledger in `file`, or the one that `main` chooses where none is named. `create` makes it where it is not there, `read`
+   * Opens the ledger that is asked for, or the one that `main` chooses where none is named. `create` makes it where it is not there, `read`
    * never writes.
    */
-  readonly openLedger: (file: string | undefined, mode: "create" | "read") => Promise<Opened>
+  readonly openLedger: (asked: StoreAsked, mode: "create" | "read") => Promise<Opened>
   /** The packages that are shipped with the program. */
   readonly examples: () => Promise<readonly GivenFile[]>
   /** Answers HTTP for the ledger from now on. Rejects with `AddressInUse` where somebody else does. */
@@ -29,8 +29,23 @@ export type Output = {
   readonly width: number
 }
 
+/** Where a ledger is, as the options of every command say it. */
+export type StoreAsked = {
+  /** A file, or the address of a cluster. */
+  readonly store?: string
+  /** Of a cluster: the directory for this node's copy of it. */
+  readonly cache?: string
+  /** Of a cluster: seconds for which it is tried to reach it. */
+  readonly patience?: number
+}
+
+/** Where nobody says how long. */
+export const usualPatienceSeconds = 30
+
 export type Opened = {
   readonly ledger: Ledger
+  /** The ledger in words: its file, or its cluster's address without what is secret in it. */
+  readonly name: string
   /** The file, absolute; absent where the ledger lies in memory only. */
   readonly file?: string
   /** What whoever asked has to know about which ledger this is. */

@@ -70,11 +70,32 @@ export interface EventStore {
   close(): Promise<void>
 }
 
+/** How a node stands to its cluster. */
+export type Standing = {
+  /** Whether the cluster answered when it was last asked. */
+  readonly reachable: boolean
+  /** Whether this node has taken up all that the cluster had when it was last asked. */
+  readonly caughtUp: boolean
+  /** Why it follows no longer, or not yet. */
+  readonly problem?: string
+}
+
+/** What a store can tell besides that is one node of many before a cluster: how far behind it is; and it can wait. */
+export interface NodeOfMany {
+  /** Each stream is a commit of its own here: what is for different streams is best handed over by calls of its own. */
+  readonly commitsStreamsApart: true
+  /** Whether the cluster answers, and whether this node has all that it holds. */
+  standing(): Standing
+  /** Whether this node reaches that position of the ledger within that time: read-your-writes for a position that another node gave. */
+  catchUpTo(position: number, milliseconds: number): Promise<boolean>
+}
+
 /** The part of the port that reading and recording in packages needs. */
 export type PackageLog = Pick<
   EventStore,
   "append" | "readStream" | "readPackage" | "eventById" | "streamRevision" | "lastKnownAt" | "lastPosition"
->
+> &
+  Partial<Pick<NodeOfMany, "commitsStreamsApart">>
 
 /** Events for one stream. `expectedRevision` is the stream's last revision at this moment: -1 for a stream that must not exist. */
 export type Batch = {

@@ -1,12 +1,13 @@
 import type { Principal } from "../domain/admission/permission.ts"
 import type { Result } from "../domain/admission/refusal.ts"
-import type { EventStore } from "../event-store/event-store.ts"
+import type { EventStore, NodeOfMany, Standing } from "../event-store/event-store.ts"
 import { appendLeaf, emptyFrontier, frontierRoot } from "../integrity/merkle.ts"
 import type { Clearance } from "../projections/view.ts"
 import type { PackageViews } from "../views/package-views.ts"
 import type { Answer } from "./asking/answer.ts"
 import type { Asked } from "./coordinates.ts"
 import { type Environment, systemEnvironment } from "./environment.ts"
+import { type Copied, copy } from "./exchange/copy.ts"
 import type { GivenFile } from "./exchange/event-file.ts"
 import { exportLines } from "./exchange/export-lines.ts"
 import { type Imported, importFiles, type Progress, replayFiles } from "./exchange/import.ts"
@@ -18,12 +19,15 @@ import type { Rebuilt } from "./views/rebuild.ts"
 import { type Preview, preview } from "./what-if/preview.ts"
 import { type Supposition, type WhatIf, whatIf } from "./what-if/what-if.ts"
 
+/** Where a ledger lies: a store, which may be one node of many. */
+type LedgerStore = EventStore & Partial<NodeOfMany>
+
 /**
  * The ledger: the one place that reads, decides and appends, and that answers. What it holds lies in the store; what it knows
  * besides is caches, and can be lost.
  */
 export class Ledger {
-  readonly #store: EventStore
+  readonly #store: LedgerStore
   readonly #environment: Environment
   readonly #recorder: Recorder
   readonly #onClosed: () => void
@@ -33,7 +37,7 @@ export class Ledger {
 
   /** `views`: kept answers to be kept in step with the store; without them every question folds the events of its package. */
   constructor(
-    store: EventStore,
+    store: LedgerStore,
     environment: Environment = systemEnvironment,
     views?: PackageViews,
     onClosed: () => void = () => undefined,
@@ -80,6 +84,11 @@ export class Ledger {
     return exportLines(this.#store, wanted)
   }
 
+  /** Copies everything into another ledger that is empty or holds a beginning of this one, and compares both. */
+  async copyTo(other: Ledger, onProgress: Progress): Promise<Copied> {
+    return copy(this.#store, other.#store, onProgress)
+  }
+
   /** The number of events, and the root of the RFC 6962 tree over all of them as lower-case hexadecimal. */
   async treeHead(): Promise<{ readonly size: number; readonly root: string }> {
     let frontier = emptyFrontier
@@ -94,6 +103,17 @@ export class Ledger {
   /** The position of the last event; -1 in an empty ledger. Rejects where the store cannot be read. */
   lastPosition(): Promise<number> {
     return this.#store.lastPosition()
+  }
+
+  /** How this node stands to its cluster; undefined where there is no cluster that could be ahead. */
+  standing(): Standing | undefined {
+    return this.#store.standing?.()
+  }
+
+  /** Whether this node holds that position, or comes to hold it in that time. */
+  async reaches(position: number, milliseconds: number): Promise<boolean> {
+    if ((await this.#store.lastPosition()) >= position) return true
+    return (await this.#store.catchUpTo?.(position, milliseconds)) ?? false
   }
 
   /** How the kept views stand; undefined where none are kept. */

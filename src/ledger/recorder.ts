@@ -1,7 +1,8 @@
 import { done, type Refusal, type Result, refused } from "../domain/admission/refusal.ts"
 import type { RecordedEvent } from "../domain/envelope.ts"
-import { type AppendOutcome, type PackageLog, StoreUnavailable } from "../event-store/event-store.ts"
+import { type AppendOutcome, type Batch, type PackageLog, StoreUnavailable } from "../event-store/event-store.ts"
 import { AdmissionDesk, type Considered, usedTwice } from "./admission-desk.ts"
+import { apart } from "./apart.ts"
 import type { Environment } from "./environment.ts"
 import { type Draft, type Drafted, draft, type RecordRequest } from "./request.ts"
 import { StreamFolds } from "./stream-folds.ts"
@@ -126,10 +127,11 @@ export class Recorder {
       else waiting.answer(refused(considered.refusal))
     }
     if (admitted.length === 0) return
-    const outcomes = await this.#append(
-      desk,
-      admitted.map(({ considered }) => considered.batch),
-    )
+    const batches = admitted.map(({ considered }) => considered.batch)
+    const outcomes = this.#store.commitsStreamsApart
+      ? await apart(batches, (some) => this.#append(desk, some), isUnavailable, withheld)
+      : await this.#append(desk, batches)
+    desk.forget(batches.filter((_, index) => outcomes[index] === withheld).map(({ stream }) => stream))
     for (const [index, { waiting, considered }] of admitted.entries()) {
       const outcome = outcomes[index]
       if (outcome?.outcome === "appended") waiting.answer(done(receiptOf(considered, outcome.firstPosition)))
@@ -157,10 +159,7 @@ export class Recorder {
   }
 
   /** Appends a group. What could not be stored is forgotten by the folds, which had taken it for granted. */
-  async #append(
-    desk: AdmissionDesk,
-    batches: readonly (Considered & { answer: "admitted" })["batch"][],
-  ): Promise<readonly Stored[]> {
+  async #append(desk: AdmissionDesk, batches: readonly Batch[]): Promise<readonly Stored[]> {
     try {
       const outcomes = await this.#store.append(batches)
       desk.forget(
@@ -258,6 +257,20 @@ const overtaken: Refusal = {
   refusal: "unavailable",
   message: "another writer was faster: import again, what is stored is not repeated",
   mayBeStored: true,
+}
+
+function isUnavailable({ outcome }: Stored): boolean {
+  return outcome === "unavailable"
+}
+
+/** What rests on something of which it is not known whether it is stored. */
+const withheld: Stored = {
+  outcome: "unavailable",
+  refusal: {
+    refusal: "unavailable",
+    message: "what others record in this package at this moment is in doubt: try again",
+    mayBeStored: false,
+  },
 }
 
 function unavailable({ message, mayBeStored }: StoreUnavailable): Refusal {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { printable } from "../cli/format/text.ts"
 import { examples } from "./examples.ts"
 import { ledgersIn } from "./ledgers.ts"
 import { run } from "./run.ts"
@@ -8,14 +9,15 @@ import { endQuietlyWhenNobodyReads, output, standardInput } from "./terminal.ts"
 
 endQuietlyWhenNobodyReads(process.stdout)
 endQuietlyWhenNobodyReads(process.stderr)
-// Set and not called: what is still being written gets through.
-process.exitCode = await run(process.argv.slice(2), {
+const exitCode = await run(process.argv.slice(2), {
   out: output(process.stdout),
   err: output(process.stderr),
   standardInput,
-  openLedger: ledgersIn(process.cwd()),
+  openLedger: ledgersIn(process.cwd(), (sentence) => void process.stderr.write(`${printable(sentence)}\n`)),
   examples,
   listen,
   toldToStop,
   beforeInterrupt,
 })
+// All is written by now. A client that looks for a cluster which is not there would go on looking for some seconds.
+process.exit(exitCode)

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs"
 import { resolve } from "node:path"
+import { Failure } from "../cli/failure.ts"
 import type { Opened, Services } from "../cli/services.ts"
 import { InMemoryEventStore } from "../event-store/in-memory/in-memory-event-store.ts"
 import { openSqliteEventStore } from "../event-store/sqlite/open.ts"
@@ -7,17 +8,28 @@ import { systemEnvironment } from "../ledger/environment.ts"
 import { Ledger } from "../ledger/ledger.ts"
 import type { PackageViews } from "../views/package-views.ts"
 import { openSqliteViews } from "../views/sqlite/open.ts"
+import type { Tell } from "./clusters.ts"
 import { examples } from "./examples.ts"
 import { takeWriterLock } from "./writer-lock.ts"
 
 const defaultFile = "depositary.db"
+const clusterAddress = /^(esdb|kurrentdb)(\+discover)?:\/\//
+const addressForm = "an address such as esdb://host:2113"
 
 /**
- * Opens the ledger in the file that is named, or in the directory's `depositary.db` where none is. Where that is not there either, what
+ * Opens the ledger in the cluster or in the file that is named, or in the directory's `depositary.db` where none is. Where that is not there either, what
  * only reads is answered from the shipped examples, in memory.
  */
-export function ledgersIn(directory: string): Services["openLedger"] {
-  return async (file, mode) => {
+export function ledgersIn(directory: string, tell: Tell): Services["openLedger"] {
+  return async (asked, mode) => {
+    const { store: file } = asked
+    if (file !== undefined && clusterAddress.test(file)) {
+      // The client takes a third of a second to load: only who needs it waits for it.
+      const { openCluster } = await import("./clusters.ts")
+      return openCluster(file, asked, mode === "read", tell)
+    }
+    if (file?.includes("://"))
+      throw new Failure("usage", `${file.replace(/:\/\/.*/, "")}: is no kind of store. Give a file, or ${addressForm}.`)
     const path = resolve(directory, file ?? defaultFile)
     // The -wal alone means that the file went missing: the store has a word to say about that.
     const isThere = existsSync(path) || existsSync(`${path}-wal`)
@@ -30,7 +42,7 @@ export function ledgersIn(directory: string): Services["openLedger"] {
 function toRead(path: string, because?: string): Opened {
   const store = openSqliteEventStore(path, { readOnly: true, ...(because !== undefined && { because }) })
   const views = openSqliteViews(`${path}.views`, { readOnly: true })
-  return { ledger: new Ledger(store, systemEnvironment, views), file: path }
+  return { ledger: new Ledger(store, systemEnvironment, views), name: path, file: path }
 }
 
 /** Views that cannot be kept (a full disk) are done without: every answer is in the log. */
@@ -51,7 +63,7 @@ function toWrite(path: string): Opened {
   }
   try {
     const store = openSqliteEventStore(path)
-    return { ledger: new Ledger(store, systemEnvironment, viewsOf(path), lock.release), file: path }
+    return { ledger: new Ledger(store, systemEnvironment, viewsOf(path), lock.release), name: path, file: path }
   } catch (error) {
     lock.release()
     throw error
@@ -64,6 +76,7 @@ async function shippedExamples(): Promise<Opened> {
   if (!replayed.ok) throw new Error(`the shipped examples cannot be replayed: ${JSON.stringify(replayed)}`)
   return {
     ledger,
-    remark: `No ledger file here: answering from the shipped examples. Use --ledger FILE, or make ${defaultFile} with "depositary import".`,
+    name: "The shipped examples",
+    remark: `No ledger here: answering from the shipped examples. Use --store, or make ${defaultFile} with "depositary import".`,
   }
 }

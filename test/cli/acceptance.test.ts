@@ -47,7 +47,7 @@ describe("what was known at noon, and what a day later", () => {
     const { code, out, err } = await terminal.run("packages")
     expect(code).toBe(0)
     expect(out).toContain("paris-track")
-    expect(err).toMatch(/^No ledger file here: answering from the shipped examples\. Use --ledger FILE/)
+    expect(err).toMatch(/^No ledger here: answering from the shipped examples\. Use --store/)
   })
 
   test("[C1] with a ledger in the current directory it answers from that, and says nothing of examples", async () => {

@@ -4,7 +4,7 @@ import { accord, Terminal } from "./terminal.ts"
 
 const terminal = new Terminal()
 beforeAll(async () => {
-  await terminal.run("import --ledger lake.db", terminal.file("lake.yaml", accord))
+  await terminal.run("import --store lake.db", terminal.file("lake.yaml", accord))
   terminal.file("notes.txt", "These are notes, longer than the sixteen bytes that SQLite begins with.")
   terminal.file("tokens.json", '[{ "subject": "x" }]')
   terminal.file("broken.json", "[")
@@ -53,7 +53,7 @@ test.each([
   ["serve --tokens nowhere.json", usage, "nowhere.json cannot be read"],
 ])("[C5] %s ends with %i and says why", async (line, code, message) => {
   const [command = "", ...rest] = line.split(" ")
-  const ledger = command === "token" || command === "stat" ? [] : ["--ledger", "lake.db"]
+  const ledger = command === "token" || command === "stat" ? [] : ["--store", "lake.db"]
   const printed = await terminal.run(command, ...rest, ...ledger)
   expect(printed).toMatchObject({ code, out: "" })
   expect(printed.err).toContain(message)
@@ -65,22 +65,22 @@ test.each([
   ["a file that is no ledger", "notes.txt", "notes.txt is not an SQLite file."],
   ["a directory", ".", "is not a file."],
 ])("[C5] %s as the ledger ends with 3 and says what to do", async (_, file, message) => {
-  const printed = await terminal.run("state lake --ledger", file)
+  const printed = await terminal.run("state lake --store", file)
   expect(printed).toMatchObject({ code: store, out: "" })
   expect(printed.err).toContain(message)
 })
 
 test("[C5] a file that is no ledger is left as it was", async () => {
   const before = readFileSync(terminal.path("notes.txt"))
-  expect(await terminal.run("import --ledger notes.txt", terminal.path("lake.yaml"))).toMatchObject({ code: store })
+  expect(await terminal.run("import --store notes.txt", terminal.path("lake.yaml"))).toMatchObject({ code: store })
   expect(readFileSync(terminal.path("notes.txt"))).toEqual(before)
 })
 
 test("[C5] a tokens file that is none is refused, with every place that is wrong", async () => {
-  const wrong = await terminal.run("serve --port 0 --ledger lake.db --tokens", terminal.path("tokens.json"))
+  const wrong = await terminal.run("serve --port 0 --store lake.db --tokens", terminal.path("tokens.json"))
   expect(wrong.code).toBe(usage)
   for (const pointer of ["/0/sha256", "/0/packages", "/0/role"]) expect(wrong.err).toContain(`${pointer}: expected`)
-  const broken = await terminal.run("serve --port 0 --ledger lake.db --tokens", terminal.path("broken.json"))
+  const broken = await terminal.run("serve --port 0 --store lake.db --tokens", terminal.path("broken.json"))
   expect(broken).toMatchObject({ code: usage })
   expect(broken.err).toContain("broken.json is not JSON")
 })
@@ -88,7 +88,7 @@ test("[C5] a tokens file that is none is refused, with every place that is wrong
 test.each(["0.0.0.0", "::", "192.0.2.1", "ledger.example"])(
   "[C5] without tokens %s is refused, with what to do",
   async (host) => {
-    const { code, err } = await terminal.run(`serve --port 0 --ledger lake.db --host ${host}`)
+    const { code, err } = await terminal.run(`serve --port 0 --store lake.db --host ${host}`)
     expect(code).toBe(usage)
     expect(err).toBe(
       `Without tokens whoever reaches the address is the depositary, so ${host} is refused. Make a tokens file with "depositary token" and give it with --tokens, or leave --host at 127.0.0.1.\n`,
@@ -110,8 +110,8 @@ test("[C5] what is recorded cannot command the terminal of whoever reads it", as
   const evil = accord
     .replace("Peace on the lake", "Peace \\e[2J\\u202Ekaep")
     .replaceAll("package: lake", "package: evil")
-  await terminal.run("import --ledger evil.db", terminal.file("evil.yaml", evil))
-  const { out } = await terminal.run("state evil --ledger evil.db")
+  await terminal.run("import --store evil.db", terminal.file("evil.yaml", evil))
+  const { out } = await terminal.run("state evil --store evil.db")
   expect(out).toContain("Peace \u{FFFD}[2J\u{FFFD}kaep")
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
   expect(out).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/)

@@ -3,7 +3,7 @@ import { accord, Terminal } from "./terminal.ts"
 
 const terminal = new Terminal()
 beforeAll(async () => {
-  await terminal.run("import --recorder clerk --ledger lake.db", terminal.file("lake.yaml", accord))
+  await terminal.run("import --recorder clerk --store lake.db", terminal.file("lake.yaml", accord))
   const more = terminal.file(
     "more.yaml",
     [
@@ -16,12 +16,12 @@ beforeAll(async () => {
       '  - { type: EventRectified, effectiveAt: "2026-03-08", data: { event: "label:early", annulled: true, reason: "Misread." } }',
     ].join("\n"),
   )
-  expect((await terminal.run("import --recorder clerk --ledger lake.db", more)).err).toBe("")
+  expect((await terminal.run("import --recorder clerk --store lake.db", more)).err).toBe("")
 })
 afterAll(() => terminal.remove())
 
 async function history(options: string): Promise<string> {
-  const { code, out } = await terminal.run(`history lake --ledger lake.db ${options}`.trim())
+  const { code, out } = await terminal.run(`history lake --store lake.db ${options}`.trim())
   expect(code).toBe(0)
   return out
 }
@@ -96,9 +96,9 @@ test("[C8] a page says how to go on", async () => {
 })
 
 test("[C8] who brought a package here by replay stands at the end", async () => {
-  const export_ = (await terminal.run("export --ledger lake.db")).out
-  await terminal.run("import --replay --recorder archivist --ledger copy.db", terminal.file("export.jsonl", export_))
-  const { out } = await terminal.run("history lake --ledger copy.db --limit 1")
+  const export_ = (await terminal.run("export --store lake.db")).out
+  await terminal.run("import --replay --recorder archivist --store copy.db", terminal.file("export.jsonl", export_))
+  const { out } = await terminal.run("history lake --store copy.db --limit 1")
   expect(out.replaceAll(/\s+/g, " ")).toMatch(
     /Brought here by replay, with the record times that it had: \S*export\.jsonl, by archivist, .* to positions 0 to 15 \(SHA-256 [0-9a-f]{64}\)/,
   )

@@ -13,12 +13,12 @@ const source = 'source: { title: "Gazette" }'
 
 test("[C2] what a file says is recorded, and said again is nothing new", async () => {
   const file = terminal.file("lake.yaml", accord)
-  expect(await terminal.run("import --ledger lake.db", file)).toEqual({
+  expect(await terminal.run("import --store lake.db", file)).toEqual({
     code: 0,
     err: "",
     out: `${file}: 12 events of lake, all recorded\n`,
   })
-  expect(await terminal.run("import --ledger lake.db", file)).toEqual({
+  expect(await terminal.run("import --store lake.db", file)).toEqual({
     code: 0,
     err: "",
     out: `${file}: 12 events of lake, nothing new\n`,
@@ -26,9 +26,9 @@ test("[C2] what a file says is recorded, and said again is nothing new", async (
 })
 
 test("[C2] what a file adds is recorded, what was there is not repeated", async () => {
-  await terminal.run("import --ledger lake.db", terminal.file("lake.yaml", accord))
+  await terminal.run("import --store lake.db", terminal.file("lake.yaml", accord))
   const more = `${accord}  - { type: MilestoneReached, effectiveAt: "2026-03-01", data: { milestone: ceasefire } }\n`
-  const { out } = await terminal.run("import --ledger lake.db", terminal.file("lake.yaml", more))
+  const { out } = await terminal.run("import --store lake.db", terminal.file("lake.yaml", more))
   expect(out).toMatch(/13 events of lake, 1 recorded, the others were there/)
 })
 
@@ -49,7 +49,7 @@ test("[C2] every problem of every file is told by file, line and pointer, and no
     "two.jsonl",
     '{"package":"lake","type":"Unheard","effectiveAt":"2026-01-01","data":{}}\nnot json\n',
   )
-  const { code, out, err } = await terminal.run("import --ledger lake.db", yaml, lines)
+  const { code, out, err } = await terminal.run("import --store lake.db", yaml, lines)
   expect({ code, out }).toEqual({ code: 1, out: "" })
   const told = err.split("\n").map((line) => line.replace(/: (?!\/).*$/, ""))
   expect(told).toEqual([
@@ -62,7 +62,7 @@ test("[C2] every problem of every file is told by file, line and pointer, and no
     "6 problems. Nothing was written.",
     "",
   ])
-  expect((await terminal.run("packages --ledger lake.db")).out).toMatch(/^No package is here yet/)
+  expect((await terminal.run("packages --store lake.db")).out).toMatch(/^No package is here yet/)
 })
 
 test("[C2] of what could be read every event that may not be recorded is told, not only the first", async () => {
@@ -79,7 +79,7 @@ test("[C2] of what could be read every event that may not be recorded is told, n
       `  - { type: MilestoneDefined, effectiveAt: "2026-01-05", ${source}, data: { milestone: four, description: "Twice." } }`,
     ].join("\n"),
   )
-  const { code, err } = await terminal.run("import --ledger lake.db", file)
+  const { code, err } = await terminal.run("import --store lake.db", file)
   expect(code).toBe(1)
   expect(err.split("\n").map((line) => /:(\d+): (\S*?):? /.exec(line)?.slice(1, 3))).toEqual([
     ["4", "/events/1/source"],
@@ -89,7 +89,7 @@ test("[C2] of what could be read every event that may not be recorded is told, n
     undefined,
     undefined,
   ])
-  expect((await terminal.run("packages --ledger lake.db --json")).out).toBe('{\n  "packages": []\n}\n')
+  expect((await terminal.run("packages --store lake.db --json")).out).toBe('{\n  "packages": []\n}\n')
 })
 
 test("[C2] a hundred problems are printed and the rest counted; as JSON all are there", async () => {
@@ -98,10 +98,10 @@ test("[C2] a hundred problems are printed and the rest counted; as JSON all are 
     (_, index) => `{"package":"lake","type":"Unheard${index}","effectiveAt":"2026","data":{}}`,
   )
   const file = terminal.file("many.jsonl", events.join("\n"))
-  const { err } = await terminal.run("import --ledger lake.db", file)
+  const { err } = await terminal.run("import --store lake.db", file)
   expect(err.split("\n")).toHaveLength(103)
   expect(err).toContain("… and 50 more: --json prints them all.\n150 problems. Nothing was written.")
-  const { code, out } = await terminal.run("import --json --ledger lake.db", file)
+  const { code, out } = await terminal.run("import --json --store lake.db", file)
   expect(code).toBe(1)
   expect(JSON.parse(out).issues).toHaveLength(150)
   expect(JSON.parse(out).issues[149]).toEqual({ file, line: 150, pointer: "/type", message: expect.any(String) })
@@ -109,9 +109,7 @@ test("[C2] a hundred problems are printed and the rest counted; as JSON all are 
 
 test("[C2] the standard input is read too, as YAML or as JSON Lines", async () => {
   terminal.input = accord
-  expect((await terminal.run("import - --ledger lake.db")).out).toBe(
-    "standard input: 12 events of lake, all recorded\n",
-  )
+  expect((await terminal.run("import - --store lake.db")).out).toBe("standard input: 12 events of lake, all recorded\n")
   terminal.input = JSON.stringify({
     package: "lake",
     type: "MilestoneReached",
@@ -119,7 +117,7 @@ test("[C2] the standard input is read too, as YAML or as JSON Lines", async () =
     source: { title: "Gazette" },
     data: { milestone: "ceasefire" },
   })
-  expect((await terminal.run("import - --ledger lake.db")).out).toBe("standard input: 1 event of lake, all recorded\n")
+  expect((await terminal.run("import - --store lake.db")).out).toBe("standard input: 1 event of lake, all recorded\n")
 })
 
 test("[C2] an event that a file says twice, batches apart, is recorded once and takes nothing else with it", async () => {
@@ -129,23 +127,23 @@ test("[C2] an event that a file says twice, batches apart, is recorded once and 
       `  - { type: MilestoneDefined, effectiveAt: "2026-01-02", data: { milestone: m-${index}, description: Some. } }`,
   )
   const file = terminal.file("lake.yaml", [accord.trimEnd(), ...milestones, milestones[0], ""].join("\n"))
-  expect((await terminal.run("import --ledger lake.db", file)).code).toBe(0)
-  const { out } = await terminal.run("state lake milestones --json --ledger lake.db")
+  expect((await terminal.run("import --store lake.db", file)).code).toBe(0)
+  const { out } = await terminal.run("state lake milestones --json --store lake.db")
   expect(JSON.parse(out).items).toHaveLength(151)
 })
 
 test("[C2] a file that is missing, or no text, is told before anything is opened", async () => {
-  const { code, err } = await terminal.run("import missing.yaml --ledger lake.db", terminal.directory)
+  const { code, err } = await terminal.run("import missing.yaml --store lake.db", terminal.directory)
   expect(code).toBe(1)
   expect(err).toBe(
     `missing.yaml: there is no such file.\n${terminal.directory}: is a directory. Name the files in it.\n`,
   )
-  expect((await terminal.run("packages --ledger lake.db")).code).toBe(3)
+  expect((await terminal.run("packages --store lake.db")).code).toBe(3)
 })
 
 test("[C2] who records is a name that can be given", async () => {
-  await terminal.run("import --recorder clerk-7 --ledger lake.db", terminal.file("lake.yaml", accord))
-  const { out } = await terminal.run("history lake --json --limit 1 --ledger lake.db")
+  await terminal.run("import --recorder clerk-7 --store lake.db", terminal.file("lake.yaml", accord))
+  const { out } = await terminal.run("history lake --json --limit 1 --store lake.db")
   expect(JSON.parse(out).entries[0].actor).toEqual({ subject: "clerk-7" })
 })
 

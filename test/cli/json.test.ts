@@ -5,7 +5,7 @@ import { exampleFiles, Terminal } from "./terminal.ts"
 
 const terminal = new Terminal()
 beforeAll(async () => {
-  await terminal.run("import --replay --ledger examples.db", ...exampleFiles)
+  await terminal.run("import --replay --store examples.db", ...exampleFiles)
 })
 afterAll(() => terminal.remove())
 
@@ -24,7 +24,7 @@ function options(point: Readonly<Record<string, string>>): string {
 }
 
 async function printed(line: string): Promise<unknown> {
-  const { code, out } = await terminal.run(`${line} --json --ledger examples.db`)
+  const { code, out } = await terminal.run(`${line} --json --store examples.db`)
   expect(code).toBe(0)
   return JSON.parse(out)
 }

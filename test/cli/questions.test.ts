@@ -7,7 +7,7 @@ import { exampleFiles, Terminal } from "./terminal.ts"
 
 const terminal = new Terminal()
 beforeAll(async () => {
-  await terminal.run("import --replay --ledger examples.db", ...exampleFiles)
+  await terminal.run("import --replay --store examples.db", ...exampleFiles)
 })
 afterAll(() => terminal.remove())
 
@@ -67,7 +67,7 @@ const put: readonly (readonly [line: string, packageId: string, asOf: string, qu
 ]
 
 const commandOf = (line: string, packageId: string, asOf: string, question: Question) =>
-  `${line.replace(/^(\S+)/, `$1 ${packageId}${"commitment" in question ? ` ${question.commitment}` : ""}`)} --as-of ${asOf} --ledger examples.db`
+  `${line.replace(/^(\S+)/, `$1 ${packageId}${"commitment" in question ? ` ${question.commitment}` : ""}`)} --as-of ${asOf} --store examples.db`
 
 describe("[C4] every question at the terminal", () => {
   test("[C4] none is left out here", () => {
@@ -94,7 +94,7 @@ describe("[C4] every question at the terminal", () => {
 
 describe("[W1] what if, at the terminal", () => {
   const asked =
-    "what-if rehearsal paris-track --mechanism enforcement-ladder --as-of 2026-03-01 --ledger examples.db --events"
+    "what-if rehearsal paris-track --mechanism enforcement-ladder --as-of 2026-03-01 --store examples.db --events"
 
   test("[W1] the answer is marked from the first word, and ends with the difference", async () => {
     const { out } = await terminal.run(asked, ladder)

@@ -8,7 +8,7 @@ import { accord, Terminal } from "./terminal.ts"
 
 const terminal = new Terminal()
 beforeAll(async () => {
-  await terminal.run("import --ledger lake.db", terminal.file("lake.yaml", accord))
+  await terminal.run("import --store lake.db", terminal.file("lake.yaml", accord))
 })
 afterAll(() => terminal.remove())
 
@@ -61,7 +61,7 @@ async function record(url: string, name: string): Promise<boolean> {
 }
 
 test("[C6] serve answers, and on SIGTERM ends with 0 and every acknowledged event", async () => {
-  const child = await started("serve", "--port", "0", "--ledger", terminal.path("lake.db"))
+  const child = await started("serve", "--port", "0", "--store", terminal.path("lake.db"))
   expect(await (await fetch(`${child.url}/packages/lake`)).json()).toMatchObject({ title: "The Lake Accord" })
   const acknowledged: string[] = []
   let told = false
@@ -77,11 +77,11 @@ test("[C6] serve answers, and on SIGTERM ends with 0 and every acknowledged even
   expect(child.printed()).toMatch(
     /Stopping: what was begun is finished, nothing new is taken\.\nStopped\. Every event that was acknowledged is stored\.\n$/,
   )
-  const { out } = await terminal.run("state lake milestones --as-of 2027-01-01 --json --ledger lake.db")
+  const { out } = await terminal.run("state lake milestones --as-of 2027-01-01 --json --store lake.db")
   const stored = JSON.parse(out).items.map((one: { id: string }) => one.id)
   expect(acknowledged.length).toBeGreaterThan(8)
   expect(stored).toEqual(expect.arrayContaining(acknowledged))
-}, 20_000)
+}, 60_000)
 
 test("[C6] demo --once replays the examples, asks over HTTP, prints what is answered and removes its ledger", async () => {
   const before = readdirSync(tmpdir()).filter((name) => name.startsWith("depositary-demo-"))
@@ -97,13 +97,13 @@ test("[C6] demo --once replays the examples, asks over HTTP, prints what is answ
     /“A multinational force for Ukraine, with a commitment of the United States.* has the proposed support of the United States/,
   )
   expect(readdirSync(tmpdir()).filter((name) => name.startsWith("depositary-demo-"))).toEqual(before)
-}, 20_000)
+}, 60_000)
 
 test("[C6] demo stays up until it is told to stop, ends with an address, and takes another port where its own is in use", async () => {
   const taken = createServer().listen(0, "127.0.0.1")
   await new Promise((resolve) => taken.once("listening", resolve))
   const { port } = taken.address() as { port: number }
-  const ending = terminal.run(`demo --port ${port} --ledger`, terminal.path("demo.db"))
+  const ending = terminal.run(`demo --port ${port} --store`, terminal.path("demo.db"))
   const stop = terminal.stop
   while (terminal.stop === stop) await new Promise((resolve) => setTimeout(resolve, 10))
   terminal.stop()
@@ -114,14 +114,14 @@ test("[C6] demo stays up until it is told to stop, ends with an address, and tak
   expect(out).toMatch(
     /Ctrl-C stops it\. Ask the Paris package at\nhttp:\/\/127\.0\.0\.1:\d+\/packages\/paris-track\nStopped\.\n$/,
   )
-  expect((await terminal.run("packages --ledger demo.db")).out).toContain("bilateral-agreements")
-}, 20_000)
+  expect((await terminal.run("packages --store demo.db")).out).toContain("bilateral-agreements")
+}, 60_000)
 
 test("[C6] serve on a port in use is refused, with what to do", async () => {
   const taken = createServer().listen(0, "127.0.0.1")
   await new Promise((resolve) => taken.once("listening", resolve))
   const { port } = taken.address() as { port: number }
-  expect(await terminal.run(`serve --port ${port} --ledger lake.db`)).toMatchObject({
+  expect(await terminal.run(`serve --port ${port} --store lake.db`)).toMatchObject({
     code: 1,
     err: `Port ${port} on 127.0.0.1 is in use. Choose another with --port, or stop what listens there.\n`,
   })
@@ -138,7 +138,7 @@ test("[C6] a token lets in whoever shows it, and is nowhere but on the screen", 
     role: "observer",
   })
   const tokens = terminal.file("tokens.json", JSON.stringify([entry]))
-  const serving = terminal.run("serve --port 0 --host 0.0.0.0 --ledger lake.db --tokens", tokens)
+  const serving = terminal.run("serve --port 0 --host 0.0.0.0 --store lake.db --tokens", tokens)
   while (!terminal.live.includes("Ctrl-C")) await new Promise((resolve) => setTimeout(resolve, 10))
   const [, port] = /http:\/\/0\.0\.0\.0:(\d+)/.exec(terminal.live) ?? []
   const ask = (headers: Record<string, string>) => fetch(`http://127.0.0.1:${port}/packages/lake`, { headers })
@@ -148,7 +148,7 @@ test("[C6] a token lets in whoever shows it, and is nowhere but on the screen", 
   const printed = await serving
   expect(printed.code).toBe(0)
   expect(printed.out).toContain("Only who shows a token of the tokens file is answered.")
-}, 20_000)
+}, 60_000)
 
 test("[C6] whoever stops reading (`| head`) is no failure", async () => {
   const child = spawn("bash", [
@@ -161,4 +161,4 @@ test("[C6] whoever stops reading (`| head`) is no failure", async () => {
   })
   expect(await new Promise((resolve) => child.on("exit", resolve))).toBe(0)
   expect(text).toBe('{"format":"depositar')
-}, 20_000)
+}, 60_000)

@@ -4,8 +4,8 @@ import { accord, Terminal } from "./terminal.ts"
 const terminal = new Terminal()
 let state = ""
 beforeAll(async () => {
-  await terminal.run("import --ledger lake.db", terminal.file("lake.yaml", accord))
-  state = (await terminal.run("state lake --as-of 2026-03-02 --ledger lake.db")).out
+  await terminal.run("import --store lake.db", terminal.file("lake.yaml", accord))
+  state = (await terminal.run("state lake --as-of 2026-03-02 --store lake.db")).out
 })
 afterAll(() => terminal.remove())
 
@@ -68,9 +68,9 @@ test("[C7] an instrument, a line, a case and a party each have their own words",
 
 test("[C7] what is empty explains itself", async () => {
   expect(state).toContain("Nothing here yet of: procedures, political dates,")
-  const { out } = await terminal.run("state lake decisions --ledger lake.db")
+  const { out } = await terminal.run("state lake decisions --store lake.db")
   expect(out).toContain("DECISIONS\n  none at this point\n")
-  const early = await terminal.run("state lake --as-of 2025-01-01 --ledger lake.db")
+  const early = await terminal.run("state lake --as-of 2025-01-01 --store lake.db")
   expect(early).toMatchObject({ code: 0 })
   expect(early.out).toContain("The package is not open at this point: ask for a later date, or a later record time.")
 })
@@ -88,8 +88,8 @@ test("[C7] what does not apply in a view is listed with why", async () => {
       '  - { type: StanceTaken, effectiveAt: "2026-03-02", data: { event: "label:rival", party: ardonia, stance: rejects } }',
     ].join("\n"),
   )
-  expect((await terminal.run("import --ledger lake.db", file)).err).toBe("")
-  const { out } = await terminal.run("state lake --as-of 2026-03-02 --seen-by ardonia --ledger lake.db")
+  expect((await terminal.run("import --store lake.db", file)).err).toBe("")
+  const { out } = await terminal.run("state lake --as-of 2026-03-02 --seen-by ardonia --store lake.db")
   expect(out).toContain("as seen by Ardonia.")
   expect(out.replaceAll(/\s+/g, " ")).toMatch(
     /DOES NOT APPLY HERE \(1\) InstrumentSigned, 1 March 2026 \[\d\]: the instrument "rival" is not there/,

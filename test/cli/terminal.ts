@@ -33,7 +33,7 @@ export class Terminal {
       out: { write: writer("out"), isTerminal: false, width: this.width },
       err: { write: writer("err"), isTerminal: false, width: this.width },
       standardInput: async () => Buffer.from(this.input),
-      openLedger: ledgersIn(this.directory),
+      openLedger: ledgersIn(this.directory, (sentence) => void writer("err")(`${sentence}\n`)),
       examples,
       listen,
       toldToStop: () => new Promise((resolve) => (this.stop = resolve)),
@@ -55,7 +55,7 @@ export class Terminal {
 
   /** Opens a ledger of this directory beside the commands, for as long as `use` takes. */
   async ledger<Value>(name: string, use: (ledger: Ledger) => Promise<Value>): Promise<Value> {
-    const { ledger } = await ledgersIn(this.directory)(name, "create")
+    const { ledger } = await ledgersIn(this.directory, () => {})({ store: name }, "create")
     try {
       return await use(ledger)
     } finally {

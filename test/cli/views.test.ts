@@ -5,24 +5,24 @@ import { accord, Terminal } from "./terminal.ts"
 
 const terminal = new Terminal()
 beforeAll(async () => {
-  const { code } = await terminal.run("import --ledger lake.db", terminal.file("lake.yaml", accord))
+  const { code } = await terminal.run("import --store lake.db", terminal.file("lake.yaml", accord))
   expect(code).toBe(0)
 })
 afterAll(() => terminal.remove())
 
-const state = async () => (await terminal.run("state lake --ledger lake.db --as-of 2026-06-01 --json")).out
-const status = async () => JSON.parse((await terminal.run("views status --ledger lake.db --json")).out)
+const state = async () => (await terminal.run("state lake --store lake.db --as-of 2026-06-01 --json")).out
+const status = async () => JSON.parse((await terminal.run("views status --store lake.db --json")).out)
 
 describe("the views command", () => {
   test("[I2] an import leaves the views with all events; rebuild makes them anew and says so", async () => {
     const { views } = await status()
     expect(views.position).toBe(views.lastPosition)
     expect(views.position).toBeGreaterThan(0)
-    const told = await terminal.run("views status --ledger lake.db")
+    const told = await terminal.run("views status --store lake.db")
     expect(told.out).toContain(`The views hold all ${views.position + 1} events`)
-    const rebuilt = await terminal.run("views rebuild --ledger lake.db")
+    const rebuilt = await terminal.run("views rebuild --store lake.db")
     expect(rebuilt).toMatchObject({ code: 0, out: expect.stringContaining(`at @${views.position}`) })
-    const asJson = JSON.parse((await terminal.run("views rebuild --ledger lake.db --json")).out)
+    const asJson = JSON.parse((await terminal.run("views rebuild --store lake.db --json")).out)
     expect(asJson).toMatchObject({ switched: true, position: views.position })
     expect(asJson.old).toBe(asJson.new)
   })
@@ -33,8 +33,8 @@ describe("the views command", () => {
     expect(await state()).toBe(before)
     expect(existsSync(terminal.path("lake.db.views"))).toBe(false)
     expect(await status()).toEqual({ views: null })
-    expect((await terminal.run("views status --ledger lake.db")).out).toContain("No views are kept here")
-    expect((await terminal.run("views rebuild --ledger lake.db")).code).toBe(0)
+    expect((await terminal.run("views status --store lake.db")).out).toContain("No views are kept here")
+    expect((await terminal.run("views rebuild --store lake.db")).code).toBe(0)
     const { views } = await status()
     expect(views.position).toBe(views.lastPosition)
     expect(await state()).toBe(before)
@@ -46,7 +46,7 @@ describe("two processes on one ledger", () => {
     const before = await state()
     const first = spawn(
       process.execPath,
-      ["--import", "tsx", "src/main/depositary.ts", "serve", "--port", "0", "--ledger", terminal.path("lake.db")],
+      ["--import", "tsx", "src/main/depositary.ts", "serve", "--port", "0", "--store", terminal.path("lake.db")],
       { stdio: ["ignore", "pipe", "inherit"] },
     )
     const died = new Promise((resolve) => first.on("exit", resolve))
@@ -67,14 +67,14 @@ describe("two processes on one ledger", () => {
       ],
     }
     const file = terminal.file("more.yaml", JSON.stringify(milestone))
-    const refused = await terminal.run("import --ledger lake.db", file)
+    const refused = await terminal.run("import --store lake.db", file)
     expect(refused.code).toBe(3)
     expect(refused.err).toContain("can only be read here: another process writes to it")
-    expect((await terminal.run("views rebuild --ledger lake.db")).code).toBe(3)
+    expect((await terminal.run("views rebuild --store lake.db")).code).toBe(3)
     expect(await state()).toBe(before)
     first.kill("SIGKILL")
     await died
-    expect(await terminal.run("import --ledger lake.db", file)).toMatchObject({ code: 0 })
+    expect(await terminal.run("import --store lake.db", file)).toMatchObject({ code: 0 })
     expect(await state()).toContain("By the second process.")
   }, 60_000)
 })

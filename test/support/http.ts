@@ -9,7 +9,10 @@ import { buildServer, type ServerOptions } from "../../src/api/server.ts"
 import type { EventStore } from "../../src/event-store/event-store.ts"
 import { InMemoryEventStore } from "../../src/event-store/in-memory/in-memory-event-store.ts"
 import { openSqliteEventStore } from "../../src/event-store/sqlite/open.ts"
+import { systemEnvironment } from "../../src/ledger/environment.ts"
 import { Ledger } from "../../src/ledger/ledger.ts"
+
+import { openSqliteViews } from "../../src/views/sqlite/open.ts"
 
 export type Answer = {
   readonly status: number
@@ -35,14 +38,17 @@ export type Running = {
   readonly stop: () => Promise<void>
 }
 
-export type Start = Partial<ServerOptions> & { readonly store?: "sqlite" | "memory"; readonly paris?: boolean }
+export type Start = Partial<ServerOptions> & {
+  /** A store that is opened already gets views of its own. */
+  readonly store?: "sqlite" | "memory" | EventStore
+  readonly paris?: boolean
+}
 
 /** Starts a server; with `paris` its ledger holds the example. Whoever starts it stops it. */
 export async function start({ store: kind = "sqlite", paris = false, ...options }: Start = {}): Promise<Running> {
   const directory = await mkdtemp(join(tmpdir(), "depositary-http-"))
   const file = join(directory, "ledger.db")
-  const store: EventStore = kind === "memory" ? new InMemoryEventStore() : openSqliteEventStore(file)
-  const ledger = new Ledger(store)
+  const ledger = ledgerOn(kind, file)
   if (paris) await replayParis(ledger)
   const app = await buildServer(ledger, { access: openAccess, ...options })
   await app.listen({ host: "127.0.0.1", port: 0 })
@@ -67,6 +73,12 @@ export async function start({ store: kind = "sqlite", paris = false, ...options 
       await rm(directory, { recursive: true, force: true })
     },
   }
+}
+
+function ledgerOn(kind: NonNullable<Start["store"]>, file: string): Ledger {
+  if (kind === "memory") return new Ledger(new InMemoryEventStore())
+  if (kind === "sqlite") return new Ledger(openSqliteEventStore(file))
+  return new Ledger(kind, systemEnvironment, openSqliteViews(`${file}.views`))
 }
 
 async function request(url: string, init: RequestInit): Promise<Answer> {

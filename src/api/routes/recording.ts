@@ -8,6 +8,7 @@ import { proposals } from "../components.ts"
 import { type Api, type Context, recorderOf } from "../context.ts"
 import { descriptions } from "../descriptions.ts"
 import { inForm, problems } from "../openapi.ts"
+import { positionHeader } from "../position.ts"
 import { sendProblem } from "../problem-reply.ts"
 import { ofRefusal, revisionTag } from "../problems.ts"
 import { readIdempotencyKey, readIfMatch } from "../request-headers.ts"
@@ -69,6 +70,7 @@ export function recordingRoutes(app: Api, { ledger, baseUrl }: Context): void {
         .headers({
           location: `${baseUrl}/packages/${request.params.package}/history?${placeIn(recorded.value)}`,
           etag: revisionTag(last.stream, last.revision),
+          [positionHeader]: Math.max(last.position, Number(reply.getHeader(positionHeader))),
           "cache-control": "no-store",
         })
         .type("application/json")

@@ -33,7 +33,7 @@ export function serviceRoutes(app: Api, { ledger }: Context): void {
       schema: {
         operationId: "isReady",
         tags: ["Service"],
-        summary: "Whether the store can be read",
+        summary: "Whether the store can be read, and how far this node has come",
         security: [],
         querystring: z.strictObject({}),
         response: { 200: inForm("application/json", "It can", ready), default: problems },
@@ -44,7 +44,7 @@ export function serviceRoutes(app: Api, { ledger }: Context): void {
       return reply
         .type("application/json")
         .header("cache-control", "no-store")
-        .send(jsonBytes({ ready: true, lastPosition }))
+        .send(jsonBytes({ ready: true, lastPosition, cluster: ledger.standing() }))
     },
   )
 

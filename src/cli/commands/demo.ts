@@ -11,7 +11,7 @@ import { wholeNumber } from "../options.ts"
 import type { Listening, Opened, Services } from "../services.ts"
 import { answerTo, type DemoQuestion, questions } from "./demo-questions.ts"
 
-type DemoOptions = { readonly ledger?: string; readonly port: number; readonly once?: true }
+type DemoOptions = { readonly store?: string; readonly port: number; readonly once?: true }
 
 export function demoCommand(services: Services): Command {
   return (
@@ -21,10 +21,7 @@ export function demoCommand(services: Services): Command {
         "Replays the shipped examples into a ledger of its own, which is removed when it stops, and answers HTTP for it on this machine until Ctrl-C.",
       )
       // Not the one of the environment: nobody wants the examples in the ledger that they work with.
-      .option(
-        "--ledger <file>",
-        "replay into this file and leave it there (default: a file that is removed at the end)",
-      )
+      .option("--store <file>", "replay into this file and leave it there (default: a file that is removed at the end)")
       .addOption(
         new Option("--port <number>", "the port; another that is free where it is in use")
           .default(8080)
@@ -33,7 +30,7 @@ export function demoCommand(services: Services): Command {
       .option("--once", "ask the questions itself, print what is answered, and stop")
       .addHelpText("after", "\nExamples:\n  $ depositary demo\n  $ depositary demo --once")
       .action(async (options: DemoOptions) => {
-        const { ledger: file } = options
+        const { store: file } = options
         if (file !== undefined) return demo(services, file, options)
         const directory = mkdtempSync(join(tmpdir(), "depositary-demo-"))
         const remove = () => rmSync(directory, { recursive: true, force: true })
@@ -49,11 +46,11 @@ export function demoCommand(services: Services): Command {
 }
 
 function demo(services: Services, file: string, options: DemoOptions): Promise<void> {
-  return withLedger(services, file, "create", async (opened) => {
+  return withLedger(services, { store: file }, "create", async (opened) => {
     const toldToStop = options.once ? Promise.resolve() : services.toldToStop()
     await replayExamples(services, opened)
     const listening = await listen(services, opened, options.port)
-    const ledger = options.ledger ?? (existsSync("depositary.db") ? file : undefined)
+    const ledger = options.store ?? (existsSync("depositary.db") ? file : undefined)
     for (const question of questions) await tell(services, question, listening, ledger, options.once === true)
     if (!options.once)
       await say(services, `Ctrl-C stops it. Ask the Paris package at\n${listening.url}/packages/paris-track\n`)
@@ -99,7 +96,7 @@ async function tell(
   once: boolean,
 ): Promise<void> {
   const address = `${url}${question.path}`
-  const option = ledger === undefined ? "" : ` --ledger '${ledger}'`
+  const option = ledger === undefined ? "" : ` --store '${ledger}'`
   const answer = once ? ["", ...(await answerTo(question, address))] : []
   const lines = [
     ...wrap(question.question, services.out.width),

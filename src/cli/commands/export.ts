@@ -1,16 +1,15 @@
 import { realpathSync, rmSync } from "node:fs"
 import { type FileHandle, open, rename } from "node:fs/promises"
 import { resolve } from "node:path"
-import { Command } from "commander"
+import type { Command } from "commander"
 import { counted } from "../../documents/words/text.ts"
 import { withLedger } from "../asking.ts"
 import { Failure } from "../failure.ts"
-import { ledgerOption, several } from "../options.ts"
+import { commandOnStore, several } from "../options.ts"
 import { ProgressLine } from "../progress.ts"
-import type { Opened, Services } from "../services.ts"
+import type { Opened, Services, StoreAsked } from "../services.ts"
 
-type ExportOptions = {
-  readonly ledger?: string
+type ExportOptions = StoreAsked & {
   readonly package?: readonly string[]
   readonly output?: string
   readonly progress?: true
@@ -25,16 +24,15 @@ Examples:
   $ depositary export --package paris-track | sha256sum`
 
 export function exportCommand(services: Services): Command {
-  return new Command("export")
+  return commandOnStore("export")
     .summary("write packages as canonical JSON Lines")
     .description("Writes the ledger, or some of its packages, as canonical JSON Lines.")
-    .addOption(ledgerOption())
     .option("--package <id>", "only this package; can be given several times", several)
     .option("--output <file>", "write to this file, which is there whole or not at all (default: the standard output)")
     .option("--progress", "show how far it is, even where the output is no terminal")
     .addHelpText("after", examples)
     .action((options: ExportOptions) =>
-      withLedger(services, options.ledger, "read", (opened) => exportFrom(services, opened, options)),
+      withLedger(services, options, "read", (opened) => exportFrom(services, opened, options)),
     )
 }
 

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from "commander"
+import { type Command, InvalidArgumentError, Option } from "commander"
 import { counted } from "../../documents/words/text.ts"
 import { wordsOf } from "../../documents/words/words.ts"
 import { definitionOf } from "../../domain/catalogue.ts"
@@ -8,10 +8,10 @@ import { answered, answeredAbout, depositary, say, sayJson, wholeHistory, withLe
 import { entryInWords, historyClosing, historyOpening } from "../format/history/page.ts"
 import {
   anyTime,
+  commandOnStore,
   coordinateOptions,
   coordinatesOf,
   jsonOption,
-  ledgerOption,
   type QuestionOptions,
   wholeNumber,
 } from "../options.ts"
@@ -34,13 +34,12 @@ Examples:
   $ depositary history paris-track --from 2026-01-06 --to 2026-01-07 --limit 10 --json`
 
 export function historyCommand(services: Services): Command {
-  const command = new Command("history")
+  const command = commandOnStore("history")
     .summary("show who recorded what, when, from which source, and what it changed")
     .description(
       "Shows the audited record of a package, in the order in which it was recorded: when each event took effect, when it was known, who recorded it, from which source, and what it changed.",
     )
     .argument("<package>", "the package")
-    .addOption(ledgerOption())
     .option("--commitment <id>", "only what is about this commitment")
     .option("--instrument <id>", "only what is about this instrument")
     .option("--case <id>", "only what was recorded in this case")
@@ -60,7 +59,7 @@ export function historyCommand(services: Services): Command {
     .addOption(jsonOption())
     .addHelpText("after", examples)
     .action((packageId: string, options: HistoryOptions) =>
-      withLedger(services, options.ledger, "read", (opened) => history(services, opened, packageId, options)),
+      withLedger(services, options, "read", (opened) => history(services, opened, packageId, options)),
     )
   for (const option of coordinateOptions()) command.addOption(option)
   return command

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander"
+import { type Command, Option } from "commander"
 import { counted } from "../../documents/words/text.ts"
 import type { GivenFile } from "../../ledger/exchange/event-file.ts"
 import type { Imported } from "../../ledger/exchange/import.ts"
@@ -6,12 +6,11 @@ import { say, sayJson, withLedger } from "../asking.ts"
 import { Failure } from "../failure.ts"
 import { filesNamed } from "../files.ts"
 import { refusalInWords } from "../format/refusals.ts"
-import { jsonOption, ledgerOption } from "../options.ts"
+import { commandOnStore, jsonOption } from "../options.ts"
 import { ProgressLine } from "../progress.ts"
-import type { Opened, Services } from "../services.ts"
+import type { Opened, Services, StoreAsked } from "../services.ts"
 
-type ImportOptions = {
-  readonly ledger?: string
+type ImportOptions = StoreAsked & {
   readonly replay?: true
   readonly recorder: string
   readonly progress?: true
@@ -27,18 +26,17 @@ A YAML file holds { package, defaults?, sources?, events }; JSON Lines hold one 
 All of it is recorded, or none: every problem is told by file, line and JSON pointer. What is there already is not recorded again.
 
 Examples:
-  $ depositary import talks.yaml --ledger talks.db
+  $ depositary import talks.yaml --store talks.db
   $ depositary import --replay examples/paris-track.yaml examples/bilateral-agreements.yaml
-  $ depositary export --ledger old.db | depositary import --replay - --ledger new.db`
+  $ depositary export --store old.db | depositary import --replay - --store new.db`
 
 export function importCommand(services: Services): Command {
-  return new Command("import")
+  return commandOnStore("import")
     .summary("record what files of events say")
     .description(
       "Records the events of YAML and JSON Lines files, stamped now; with --replay brings whole packages with the record times that they have.",
     )
     .argument("<file...>", 'files of events; "-" is the standard input')
-    .addOption(ledgerOption())
     .option("--replay", "bring whole packages with their recorded times: exports and examples")
     .addOption(
       new Option("--recorder <name>", "who records, a pseudonym: it stays in the record for ever")
@@ -50,7 +48,7 @@ export function importCommand(services: Services): Command {
     .addHelpText("after", examples)
     .action(async (names: readonly string[], options: ImportOptions) => {
       const files = await filesNamed(names, services)
-      return withLedger(services, options.ledger, "create", (opened) => importInto(services, opened, files, options))
+      return withLedger(services, options, "create", (opened) => importInto(services, opened, files, options))
     })
 }
 

@@ -1,21 +1,20 @@
-import { Command } from "commander"
+import type { Command } from "commander"
 import { instantInWords } from "../../documents/words/dates.ts"
 import { say, sayJson, withLedger } from "../asking.ts"
 import { table } from "../format/text.ts"
-import { jsonOption, ledgerOption, type QuestionOptions } from "../options.ts"
+import { commandOnStore, jsonOption, type QuestionOptions } from "../options.ts"
 import type { Services } from "../services.ts"
 
 export function packagesCommand(services: Services): Command {
-  return new Command("packages")
+  return commandOnStore("packages")
     .summary("list the packages of a ledger")
     .description(
       "Lists the packages of a ledger: their titles, how many events they hold, and when the last was recorded.",
     )
-    .addOption(ledgerOption())
     .addOption(jsonOption())
-    .addHelpText("after", "\nExample:\n  $ depositary packages --ledger talks.db")
+    .addHelpText("after", "\nExample:\n  $ depositary packages --store talks.db")
     .action((options: QuestionOptions) =>
-      withLedger(services, options.ledger, "read", async ({ ledger }) => {
+      withLedger(services, options, "read", async ({ ledger }) => {
         const packages = await ledger.questions.packages(() => true)
         if (options.json) return sayJson(services, { packages })
         if (packages.length === 0)

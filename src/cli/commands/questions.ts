@@ -1,11 +1,11 @@
-import { Command } from "commander"
+import type { Command } from "commander"
 import { coordinatesInWords } from "../../documents/words/coordinates.ts"
 import type { Words } from "../../documents/words/words.ts"
 import type { Question } from "../../ledger/asking/question.ts"
 import type { Coordinates } from "../../projections/coordinates.ts"
 import { answeredAbout, depositary, say, sayJson, withLedger, wordsAt } from "../asking.ts"
 import { wrap } from "../format/text.ts"
-import { coordinateOptions, coordinatesOf, jsonOption, ledgerOption, type QuestionOptions } from "../options.ts"
+import { commandOnStore, coordinateOptions, coordinatesOf, jsonOption, type QuestionOptions } from "../options.ts"
 import type { Opened, Services } from "../services.ts"
 import { type Commanded, questionTable } from "./question-table.ts"
 
@@ -30,11 +30,10 @@ export function questionCommand<Options extends QuestionOptions>(
   act: (put: Put<Options>) => Promise<void>,
 ): Command {
   const { summary, description, example, about, options: own = [] } = questionTable[name]
-  const command = new Command(name)
+  const command = commandOnStore(name)
     .summary(summary)
     .description(description)
     .argument("<package>", "the package")
-    .addOption(ledgerOption())
     .addOption(jsonOption())
     .addHelpText("after", `\nExample:\n  $ ${example}`)
   if (about) command.argument(`<${about[0]}>`, about[1])
@@ -47,7 +46,7 @@ export function questionCommand<Options extends QuestionOptions>(
     })
     const subject = about ? { [about[0]]: rest[0] } : {}
     const question = { ask: name, ...subject, ...Object.fromEntries(said) } as Put["question"]
-    await withLedger(services, options.ledger, "read", (opened) => act({ opened, packageId, question, options }))
+    await withLedger(services, options, "read", (opened) => act({ opened, packageId, question, options }))
   })
 }
 

@@ -1,28 +1,27 @@
 import { readFile } from "node:fs/promises"
 import { BlockList, isIPv6 } from "node:net"
-import { Command, Option } from "commander"
+import { type Command, Option } from "commander"
 import { counted } from "../../documents/words/text.ts"
 import { say, withLedger } from "../asking.ts"
 import { Failure } from "../failure.ts"
-import { ledgerOption, wholeNumber } from "../options.ts"
-import type { Opened, Services } from "../services.ts"
+import { commandOnStore, wholeNumber } from "../options.ts"
+import type { Opened, Services, StoreAsked } from "../services.ts"
 
-type ServeOptions = { readonly ledger?: string; readonly host: string; readonly port: number; readonly tokens?: string }
+type ServeOptions = StoreAsked & { readonly host: string; readonly port: number; readonly tokens?: string }
 
 const examples = `
 Without --tokens it listens on this machine only, and whoever is on it is the depositary.
 
 Examples:
-  $ depositary serve --ledger talks.db
-  $ depositary serve --ledger talks.db --host 0.0.0.0 --port 8443 --tokens tokens.json`
+  $ depositary serve --store talks.db
+  $ depositary serve --store talks.db --host 0.0.0.0 --port 8443 --tokens tokens.json`
 
 export function serveCommand(services: Services): Command {
-  return new Command("serve")
+  return commandOnStore("serve")
     .summary("answer HTTP for a ledger")
     .description(
       "Answers HTTP for a ledger, and makes the ledger where it is not there. Stops gracefully on SIGTERM and Ctrl-C.",
     )
-    .addOption(ledgerOption())
     .option("--host <address>", "the address to listen on", "127.0.0.1")
     .addOption(
       new Option("--port <number>", "the port to listen on; 0: any that is free")
@@ -42,13 +41,13 @@ export function serveCommand(services: Services): Command {
           "usage",
           `Without tokens whoever reaches the address is the depositary, so ${options.host} is refused. Make a tokens file with "depositary token" and give it with --tokens, or leave --host at 127.0.0.1.`,
         )
-      await withLedger(services, options.ledger, "create", (opened) => serve(services, opened, options, tokens))
+      await withLedger(services, options, "create", (opened) => serve(services, opened, options, tokens))
     })
 }
 
 async function serve(
   services: Services,
-  { ledger, file }: Opened,
+  { ledger, name }: Opened,
   { host, port }: ServeOptions,
   tokens: unknown,
 ): Promise<void> {
@@ -58,7 +57,7 @@ async function serve(
   await say(
     services,
     [
-      `${file}: ${counted(packages.length, "package")}, ${counted((await ledger.lastPosition()) + 1, "event")}`,
+      `${name}: ${counted(packages.length, "package")}, ${counted((await ledger.lastPosition()) + 1, "event")}`,
       `Listening on ${listening.url}; what it answers is described at ${listening.url}/docs`,
       tokens === undefined
         ? "No tokens are configured: it listens on this machine only, and whoever is on it is the depositary."

@@ -1,8 +1,8 @@
-import { Argument, Command, InvalidArgumentError } from "commander"
+import { Argument, type Command, InvalidArgumentError } from "commander"
 import { type Collection, collections } from "../../projections/state.ts"
 import { answered, answeredAbout, depositary, say, sayJson, wholeHistory, withLedger } from "../asking.ts"
 import { collectionInWords, stateInWords } from "../format/state/package-state.ts"
-import { coordinateOptions, coordinatesOf, jsonOption, ledgerOption, type QuestionOptions } from "../options.ts"
+import { commandOnStore, coordinateOptions, coordinatesOf, jsonOption, type QuestionOptions } from "../options.ts"
 import type { Opened, Services } from "../services.ts"
 
 const examples = `
@@ -13,7 +13,7 @@ Examples:
   $ depositary state paris-track commitments paris-monitoring --json`
 
 export function stateCommand(services: Services): Command {
-  const command = new Command("state")
+  const command = commandOnStore("state")
     .summary("show a package at a point in time")
     .description(
       "Shows a package as of any date, as known at any date, as seen by any party: all of it, a collection, or one thing.",
@@ -21,11 +21,10 @@ export function stateCommand(services: Services): Command {
     .argument("<package>", "the package")
     .addArgument(new Argument("[collection]", `${Object.keys(collections).join(", ")}`).argParser(collectionNamed))
     .argument("[id]", "one thing of the collection")
-    .addOption(ledgerOption())
     .addOption(jsonOption())
     .addHelpText("after", examples)
     .action((packageId: string, collection: Collection | undefined, id: string | undefined, options: QuestionOptions) =>
-      withLedger(services, options.ledger, "read", (opened) => {
+      withLedger(services, options, "read", (opened) => {
         const asked = { packageId, collection, id, options }
         return options.json ? json(services, opened, asked) : words(services, opened, asked)
       }),

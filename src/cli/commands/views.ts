@@ -2,19 +2,19 @@ import { Command, Option } from "commander"
 import { counted } from "../../documents/words/text.ts"
 import { say, sayJson, withLedger } from "../asking.ts"
 import { Failure } from "../failure.ts"
-import { jsonOption, ledgerOption } from "../options.ts"
+import { commandOnStore, jsonOption } from "../options.ts"
 import { ProgressLine } from "../progress.ts"
-import type { Services } from "../services.ts"
+import type { Services, StoreAsked } from "../services.ts"
 
-type ViewsOptions = { readonly ledger?: string; readonly json?: true; readonly progress?: true }
+type ViewsOptions = StoreAsked & { readonly json?: true; readonly progress?: true }
 
 const examples = `
 Views are answers kept beside the ledger, in FILE.views, so that a question costs what its answer weighs. They hold nothing that the ledger does
 not: deleting the file loses nothing.
 
 Examples:
-  $ depositary views status --ledger talks.db
-  $ depositary views rebuild --ledger talks.db --progress`
+  $ depositary views status --store talks.db
+  $ depositary views rebuild --store talks.db --progress`
 
 export function viewsCommand(services: Services): Command {
   return new Command("views")
@@ -26,12 +26,11 @@ export function viewsCommand(services: Services): Command {
 }
 
 function statusCommand(services: Services): Command {
-  return new Command("status")
+  return commandOnStore("status")
     .description("Tells how far the kept views have come.")
-    .addOption(ledgerOption())
     .addOption(jsonOption("print it as JSON"))
     .action((options: ViewsOptions) =>
-      withLedger(services, options.ledger, "read", async ({ ledger }) => {
+      withLedger(services, options, "read", async ({ ledger }) => {
         const status = await ledger.viewsStatus()
         if (options.json) return sayJson(services, { views: status ?? null })
         if (!status)
@@ -51,15 +50,14 @@ function statusCommand(services: Services): Command {
 }
 
 function rebuildCommand(services: Services): Command {
-  return new Command("rebuild")
+  return commandOnStore("rebuild")
     .description(
       "Makes the views anew from the events while the old ones serve, and switches only if both say the same at the same position.",
     )
-    .addOption(ledgerOption())
     .addOption(new Option("--progress", "show how far it is, even where the output is no terminal"))
     .addOption(jsonOption("print what came of it as JSON"))
     .action((options: ViewsOptions) =>
-      withLedger(services, options.ledger, "create", async ({ ledger }) => {
+      withLedger(services, options, "create", async ({ ledger }) => {
         const progress = new ProgressLine(services, options.progress === true)
         const onProgress = (taken: number, of: number) => progress.update(() => `Took ${taken} of ${of} events`)
         const rebuilt = await ledger.rebuildViews(onProgress)
