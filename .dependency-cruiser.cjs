@@ -95,7 +95,7 @@ module.exports = {
     ),
     packages(
       "documents",
-      ["echarts", "ical-generator", "preact", "preact-render-to-string"],
+      ["echarts", "ical-generator", "preact", "preact-render-to-string", "temporal-polyfill"],
       "A document renders; it reads no file, clock or network. Whoever serves it brings those.",
     ),
     only(

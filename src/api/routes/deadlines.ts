@@ -1,5 +1,7 @@
 import { z } from "zod"
-import { deadlinesCalendar } from "../../documents/deadlines.ts"
+import { deadlinesCalendar } from "../../documents/calendar/deadlines.ts"
+import { done } from "../../domain/admission/refusal.ts"
+import { withSurroundings } from "../../ledger/asking/surroundings.ts"
 import { sendCached } from "../caching.ts"
 import { type Api, type Context, readerOf } from "../context.ts"
 import { askedIn, coordinateParameters } from "../coordinates-query.ts"
@@ -30,10 +32,20 @@ export function deadlineRoutes(app: Api, { access, baseUrl, ledger }: Context): 
       const reader = readerOf(request, packageId)
       if (!reader.ok) return sendProblem(reply, ofRefusal(reader.refusal))
       const asked = askedIn(request.query)
-      const found = await ledger.questions.ask(packageId, { ask: "obligations" }, asked, reader.value)
+      const found = await ledger.questions.at(
+        packageId,
+        asked,
+        reader.value,
+        withSurroundings(({ obligations }) => done({ value: obligations })),
+      )
       if (!found.ok) return sendProblem(reply, ofRefusal(found.refusal))
-      const { value, confidential } = found.value
-      const bytes = Buffer.from(deadlinesCalendar(value, baseUrl))
+      const {
+        value: { answer: obligations, surroundings },
+        confidential,
+      } = found.value
+      const { events, state } = surroundings
+      const title = state.title ?? packageId
+      const bytes = Buffer.from(deadlinesCalendar({ package: packageId, title, obligations, events }, baseUrl))
       const sent = { type: `${type}; charset=utf-8`, bytes, settled: false, private: access.restricted || confidential }
       return sendCached(request, reply, sent, reader.value)
     },

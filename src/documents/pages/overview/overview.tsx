@@ -1,5 +1,6 @@
 import type { PackageState } from "../../../projections/state.ts"
 import { Badge } from "../../components/badge.tsx"
+import { CalendarLink } from "../../components/calendar-link.tsx"
 import { PackagePage } from "../../page/package-page.tsx"
 import { hrefIn, type Place } from "../../place.ts"
 import { findingsBySeverity, findingsInShort } from "../../words/findings.ts"
@@ -33,6 +34,7 @@ export function OverviewDocument({ state, overview, place }: Props) {
             {obligations.length === 0 ? nothingOwed : obligationsInShort(obligations)}
           </a>
         </p>
+        {obligations.length > 0 && <CalendarLink place={place} />}
       </section>
       <h2>Parties</h2>
       <Parties parties={state.parties} place={place} />

@@ -1,5 +1,6 @@
 import type { DocketEntry } from "../../../projections/docket/docket.ts"
 import { Badge } from "../../components/badge.tsx"
+import { CalendarLink } from "../../components/calendar-link.tsx"
 import { DefinitionList } from "../../components/definition-list.tsx"
 import { Empty } from "../../components/empty.tsx"
 import { EventCitations } from "../../components/event-citation.tsx"
@@ -21,6 +22,7 @@ export const docketPage: QuestionPage<{ readonly cases: readonly DocketEntry[] }
         <p class="lead">
           {`${counted(cases.length, "case")}, ${cases.filter((one) => one.open).length} open. What is claimed, verified and determined is counted apart, and never added.`}
         </p>
+        <CalendarLink place={place} />
         {cases.map((one) => (
           <section key={one.case}>
             <h2 id={one.case}>

@@ -1,6 +1,7 @@
 import type { Obligation } from "../../../projections/obligations/obligation.ts"
 import { Badge, type Tone } from "../../components/badge.tsx"
 import { Because } from "../../components/because.tsx"
+import { CalendarLink } from "../../components/calendar-link.tsx"
 import { Empty } from "../../components/empty.tsx"
 import { type Column, Table } from "../../components/table.tsx"
 import { ThingLink } from "../../components/thing-link.tsx"
@@ -26,6 +27,7 @@ export const obligationsPage: QuestionPage<{ readonly obligations: readonly Obli
     return (
       <>
         <p class="lead">{obligationsInShort(obligations)}</p>
+        <CalendarLink place={place} />
         {obligationsByState(obligations).map(({ state, count, alike }) => (
           <section key={state}>
             <h2 id={state}>

@@ -1,6 +1,7 @@
 import type { Outlook, OutlookEntry } from "../../../projections/outlook/outlook.ts"
 import { Badge } from "../../components/badge.tsx"
 import { Because } from "../../components/because.tsx"
+import { CalendarLink } from "../../components/calendar-link.tsx"
 import { Empty } from "../../components/empty.tsx"
 import { Table } from "../../components/table.tsx"
 import { ThingLink } from "../../components/thing-link.tsx"
@@ -19,6 +20,7 @@ export const outlookPage: QuestionPage<{ readonly outlook: Outlook }> = {
     return (
       <>
         <p class="lead">{outlookInShort(outlook)}</p>
+        <CalendarLink place={place} />
         <h2>What comes</h2>
         {entries.length === 0 ? <Empty>{nothingAhead}</Empty> : <Coming entries={entries} place={place} />}
         <h2>{`Overdue by ${dayInWords(to)}`}</h2>
