@@ -53,6 +53,8 @@ export type Manner = {
   readonly scripts?: boolean
   readonly width?: number
   readonly colours?: "light" | "dark"
+  /** Whether forms are to be refused on the way: the browser notes that as an error, and it is none. */
+  readonly refusals?: boolean
 }
 
 /**
@@ -62,7 +64,7 @@ export type Manner = {
 export async function visiting(
   { browser, server }: Journey,
   path: string,
-  { scripts = true, width = 1280, colours = "light" }: Manner,
+  { scripts = true, width = 1280, colours = "light", refusals = false }: Manner,
   visit: (page: Page) => Promise<void>,
 ): Promise<void> {
   const context = await browser.newContext({
@@ -77,7 +79,8 @@ export async function visiting(
       if (!request.url().startsWith(server.url)) wrong.push(`asks for ${request.url()}`)
     })
     page.on("console", (message) => {
-      if (message.type() === "error") wrong.push(message.text())
+      const isRefusal = refusals && /status of 4(09|22)/.test(message.text())
+      if (message.type() === "error" && !isRefusal) wrong.push(message.text())
     })
     page.on("pageerror", (error) => wrong.push(error.message))
     await page.goto(server.url + path)
