@@ -26,6 +26,7 @@ import { recordingFormRoutes } from "./routes/recording-forms.ts"
 import { serviceRoutes } from "./routes/service.ts"
 import { signInRoutes } from "./routes/sign-in.ts"
 import { suppositionRoutes } from "./routes/suppositions.ts"
+import { whatIfPageRoutes } from "./routes/what-if-page.ts"
 import { SettledAnswers } from "./settled-answers.ts"
 
 export type ServerOptions = {
@@ -120,6 +121,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
     ])
       routes(guarded as Api, context)
     guarded.register(async (forms) => recordingFormRoutes(forms as Api, context))
+    guarded.register(async (forms) => whatIfPageRoutes(forms as Api, context))
   })
   app.register(async (others) => methods.refuse(others as Api))
   await app.ready()

@@ -21,6 +21,7 @@ const pages = [
   "/packages/paris-track/enforcement?asOf=2026-06-01",
   "/packages/paris-track/sustainment?asOf=2026-06-01",
   "/packages/paris-track/decay?recipient=ukraine&item=support&from=2026-01-01&to=2027-01-01",
+  "/packages/paris-track/suppose?asOf=2026-03-01",
   "/packages/paris-track/parties",
   "/packages/paris-track/parties/ukraine",
 ]
@@ -76,4 +77,14 @@ inBrowser("pages in a browser", (journey) => {
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360)
       expect(await violationsOn(page)).toEqual([])
     }))
+
+  test.each([true, false])("[B34] what if, from the form to the difference, with scripts: %s", (scripts) =>
+    visiting(journey, "/packages/paris-track/suppose?asOf=2026-03-01", { scripts, width: 360 }, async (page) => {
+      await page.getByLabel("Milestone", { exact: true }).selectOption("ceasefire")
+      await page.getByRole("button", { name: "Show what would be so" }).click()
+      await page.getByRole("heading", { name: "Hypothetical: what if" }).waitFor()
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360)
+      if (scripts) expect(await violationsOn(page)).toEqual([])
+    }),
+  )
 })

@@ -18,7 +18,8 @@ const question = z.discriminatedUnion(
   `a question: { "ask": one of ${Object.keys(questionParameters).join(", ")} }, with its parameters`,
 )
 
-const mostEvents = 1_000
+/** How many events can be supposed at once. */
+export const mostEvents = 1_000
 
 const supposition = <Event extends z.ZodType>(event: Event) =>
   z.strictObject({

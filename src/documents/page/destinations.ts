@@ -34,7 +34,7 @@ export const groups: readonly [Group, ...Group[]] = [
   },
   { title: "Breach and response", pages: [question("docket"), question("enforcement"), question("rehearsal")] },
   { title: "Support", pages: [question("sustainment")], within: ["decay"] },
-  { title: "Ahead", pages: [question("outlook")] },
+  { title: "Ahead", pages: [question("outlook"), { title: "What if", steps: ["suppose"] }] },
   {
     title: "The record",
     pages: [

@@ -34,20 +34,21 @@ export const changesPage: QuestionPage<{ readonly from: Coordinates; readonly ch
         <summary>Compare with another point</summary>
         <OtherPoint place={place} said={said} />
       </details>
-      <Things changes={changes} place={place} />
-      <Obligations changes={changes} place={place} />
-      <Events changes={changes} place={place} />
+      <DifferingThings changes={changes} place={place} title="Things" />
+      <DifferingObligations changes={changes} place={place} title="Obligations" />
+      <DifferingEvents changes={changes} place={place} title="Events" />
     </>
   ),
 }
 
-type Props = { readonly changes: Changes; readonly place: Place }
+type Props = { readonly changes: Changes; readonly place: Place; readonly title: string }
 
-function Things({ changes: { things, package: own }, place }: Props) {
+/** The things that differ between two points, and the fields of the package itself. */
+export function DifferingThings({ changes: { things, package: own }, place, title }: Props) {
   if (things.length + own.length === 0) return null
   return (
     <>
-      <h2>Things</h2>
+      <h2>{title}</h2>
       {own.length > 0 && (
         <p>{`Of the package itself ${counted(own.length, "field differs", "fields differ")}: ${own.map(({ field }) => spaced(field)).join(", ")}.`}</p>
       )}
@@ -79,12 +80,13 @@ function Things({ changes: { things, package: own }, place }: Props) {
   )
 }
 
-function Obligations({ changes: { obligations }, place }: Props) {
+/** The obligations that differ between two points, with both states. */
+export function DifferingObligations({ changes: { obligations }, place, title }: Props) {
   if (obligations.length === 0) return null
   const state = (one: string | null) => (one === null ? "not there" : spaced(one))
   return (
     <>
-      <h2>Obligations</h2>
+      <h2>{title}</h2>
       <Table
         caption={counted(obligations.length, "obligation differs", "obligations differ")}
         columns={[
@@ -106,12 +108,13 @@ function Obligations({ changes: { obligations }, place }: Props) {
   )
 }
 
-function Events({ changes: { events }, place }: Props) {
+/** The events that tell two points apart. */
+export function DifferingEvents({ changes: { events }, place, title }: Props) {
   return (
     <>
       {eventsApart(events).map(({ how, its }) => (
         <section key={how}>
-          <h2>{`Events ${how}`}</h2>
+          <h2>{`${title} ${how}`}</h2>
           <Table
             caption={counted(its.length, "event")}
             columns={[
