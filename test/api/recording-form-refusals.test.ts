@@ -169,6 +169,61 @@ describe("a form that is filled in step by step", () => {
     expect(preview.headers.get("cache-control")).toBe("no-store")
   })
 
+  test.each([
+    ["2026-02-03 22:17", "3 February 2026, 22:17 (Europe/Kyiv; 20:17 UTC)"],
+    ["2026-07-03T22:17:05", "3 July 2026, 22:17:05 (Europe/Kyiv; 19:17:05 UTC)"],
+    ["2026-02-03T22:17+05:00", "3 February 2026, 19:17 (Europe/Kyiv; 17:17 UTC)"],
+    ["2026-02", "February 2026"],
+  ])("[B61] %s is read by the clocks of the package: %s", async (effectiveAt, words) => {
+    const controls = [...filledIn({ ...claim, effectiveAt }), ["!zone", "Europe/Kyiv"]] as const
+    expect(wordsIn((await sendForm(server, path, controls, "preview")).text)).toContain(words)
+  })
+
+  test("[B61] an hour that the clocks show twice, or never, is asked for with its offset", async () => {
+    for (const effectiveAt of ["2026-10-25 03:30", "2026-03-29 03:30", "2026-02-30 12:00"]) {
+      const controls = [...filledIn({ ...claim, effectiveAt }), ["!zone", "Europe/Kyiv"]] as const
+      const refused = await sendForm(server, path, controls, "preview")
+      expect([refused.status, hrefsIn(refused.text)]).toEqual([422, expect.arrayContaining(["#field-effectiveAt"])])
+    }
+  })
+
+  test("[B60] a link fills in what its page is about, and nothing that the act has not", async () => {
+    const page = await server.get("/packages/lake/commitments/defend", asBrowser)
+    const link = hrefsIn(page.text).find((href) => href.includes("/record/commitment-fulfilled"))
+    expect(link).toBe("/packages/lake/record/commitment-fulfilled?commitment=defend")
+    expect((await server.get(link ?? "", asBrowser)).text).toContain('<option value="defend" selected>')
+    const [event = ""] = /\/history\/[0-9a-f-]{36}/.exec(page.text) ?? []
+    const stance = hrefsIn((await server.get(`/packages/lake${event}`, asBrowser)).text).find((href) =>
+      href.includes("/record/stance-taken"),
+    )
+    expect(stance).toBe(`/packages/lake/record/stance-taken?event=${event.slice(9)}`)
+    const odd = await server.get("/packages/lake/record/party-withdrew?commitment=defend&party=south", asBrowser)
+    expect([odd.status, odd.text.includes('<option value="south" selected>')]).toEqual([200, true])
+    expect((await server.get("/packages/lake/record/party-withdrew?colour=red", asBrowser)).status).toBe(400)
+    expect((await server.get("/packages/lake/record/package-opened", asBrowser)).status).toBe(404)
+  })
+
+  test("[B60] of more things than can be listed the names are written", async () => {
+    const parties = Array.from({ length: 260 }, (_, index) => events.admitted(`state-${index}`))
+    await server.post("/packages/lake/events", parties)
+    const form = await server.get(path, asBrowser)
+    expect(form.text.length).toBeLessThan(100_000)
+    expect(elementIn(form.text, "field-data-by")).toMatch(/^<input /)
+    const undertaken = { type: "CommitmentUndertaken", effectiveAt: "2026-02-03", source, data: opened[3]?.data ?? {} }
+    const others = filledIn(undertaken).filter(([name]) => !/obligors|beneficiaries|\/commitment$/.test(name))
+    const said = [
+      ["/data/commitment", "all"],
+      ["/data/obligors", "state-1, state-259"],
+      ["/data/beneficiaries", ""],
+    ] as const
+    const address = "/packages/lake/record/commitment-undertaken"
+    const preview = await sendForm(server, address, [...others, ...said], "preview")
+    const recorded = await sendForm(server, address, hiddenIn(preview.text), "record")
+    const [, id] = /history\/([0-9a-f-]+)/.exec(recorded.headers.get("location") ?? "") ?? []
+    const { data } = (await server.get(`/packages/lake/history/${id}`)).json.entry
+    expect(data).toMatchObject({ obligors: ["state-1", "state-259"], beneficiaries: [] })
+  })
+
   test("[B61] what takes effect later is looked at then", async () => {
     const later = { ...claim, effectiveAt: "2040-02-03" }
     const words = wordsIn((await sendForm(server, path, filledIn(later), "preview")).text)
@@ -351,6 +406,8 @@ describe("forms where tokens are asked for", () => {
     expect([forbidden.status, wordsIn(forbidden.text)]).toEqual([403, expect.stringContaining("an act of south")])
     const reader = await cookieOf("reader")
     expect((await server.get("/packages/lake/record", { ...asBrowser, cookie: reader })).status).toBe(403)
+    const looked = await server.get("/packages/lake/commitments/defend", { ...asBrowser, cookie: reader })
+    expect([looked.status, looked.text.includes("/record/commitment-fulfilled")]).toEqual([200, false])
     expect((await sendForm(server, path, filledIn(own), "preview", { cookie: reader })).status).toBe(403)
     expect((await sendForm(server, path, filledIn(own), "preview")).status).toBe(401)
   })

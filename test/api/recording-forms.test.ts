@@ -24,6 +24,15 @@ async function packageOf(example: (typeof catalogueExamples)[number], name: stri
   }
 }
 
+/** The controls of a page that no label names. */
+function unlabelledIn(html: string): readonly string[] {
+  const labelled = new Set([...html.matchAll(/<label for="([^"]+)"/g)].map(([, id]) => id))
+  const controls = [...html.matchAll(/<(?:input|select|textarea) [^>]*>/g)].map(([control]) => control)
+  return controls.filter(
+    (control) => !control.includes('type="hidden"') && !labelled.has(/ id="([^"]+)"/.exec(control)?.[1]),
+  )
+}
+
 /** What is recorded of an event, as it was proposed. */
 async function dataOf(name: string, id: string): Promise<unknown> {
   return (await server.get(`/packages/${name}/history/${id}`)).json.entry.data
@@ -43,6 +52,7 @@ describe("the forms that record", () => {
       const path = `/packages/${name}/record/${addressOfAct(type)}`
       const form = await server.get(path, asBrowser)
       expect(form.status).toBe(200)
+      expect(unlabelledIn(form.text)).toEqual([])
       const before = await server.ledger.lastPosition()
       const controls = filledIn({ source, ...example.accepted })
       const preview = await sendForm(server, path, controls, "preview")

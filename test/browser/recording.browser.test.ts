@@ -38,6 +38,30 @@ inBrowser("recording in a browser", (journey) => {
       })
   })
 
+  test("[B13][B14] a form that is refused, and a preview, have nothing wrong with them either", async () => {
+    for (const manner of [{}, { colours: "dark" }, { width: 360 }] as const)
+      await visiting(
+        journey,
+        "/packages/paris-track/record/breach-claimed",
+        { ...manner, refusals: true },
+        async (page) => {
+          const hand = pointer()
+          await hand.write(page.getByLabel("Case", { exact: true }), "South Bridge")
+          await hand.follow(page.getByRole("button", { name: "Look at it before it is recorded" }))
+          await page.getByRole("heading", { name: "This cannot be recorded yet" }).waitFor()
+          expect(await violationsOn(page)).toEqual([])
+          await fillInClaim(page, hand)
+          await hand.write(page.getByLabel("Case", { exact: true }), "south-bridge")
+          // As whoever is done with a field does.
+          await page.keyboard.press("Enter")
+          await page.getByRole("heading", { name: "As it would stand" }).waitFor()
+          expect(await violationsOn(page)).toEqual([])
+          const width = await page.evaluate("document.documentElement.scrollWidth")
+          expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+        },
+      )
+  })
+
   test.each(forms)("[B14] %s fits a window of 360 pixels", (path) =>
     visiting(journey, path, { width: 360 }, async (page) => {
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360)
@@ -87,11 +111,7 @@ async function claimBreach(page: Page, hand: Hands, caseName: string): Promise<v
   await hand.follow(page.getByRole("link", { name: "Record an act", exact: true }))
   await hand.follow(page.getByRole("link", { name: "Claim a breach", exact: true }))
   await hand.write(page.getByLabel("Case", { exact: true }), "North Bridge")
-  await hand.choose(page.getByLabel("Who claims it"), "Ukraine")
-  await hand.choose(page.getByLabel("Against whom"), "Russia")
-  await hand.tick(page.getByLabel("(paris-monitoring)"))
-  await hand.write(page.getByLabel("When it took effect"), "2026-02-03")
-  await hand.write(page.getByLabel("Title"), "Statement of the ministry")
+  await fillInClaim(page, hand)
   await hand.follow(page.getByRole("button", { name: "Look at it before it is recorded" }))
   // What is refused comes first; its link leads to the field, which kept what was said.
   await page.getByRole("heading", { name: "This cannot be recorded yet" }).waitFor()
@@ -122,4 +142,12 @@ async function findInHistory(page: Page, hand: Hands, caseName: string): Promise
       .getByRole("link", { name: /^BreachClaimed/ })
       .count(),
   ).toBe(1)
+}
+
+async function fillInClaim(page: Page, hand: Hands): Promise<void> {
+  await hand.choose(page.getByLabel("Who claims it"), "Ukraine")
+  await hand.choose(page.getByLabel("Against whom"), "Russia")
+  await hand.tick(page.getByLabel("(paris-monitoring)"))
+  await hand.write(page.getByLabel("When it took effect"), "2026-02-03")
+  await hand.write(page.getByLabel("Title"), "Statement of the ministry")
 }

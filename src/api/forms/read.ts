@@ -1,7 +1,8 @@
+import { Temporal } from "temporal-polyfill"
 import { parse } from "yaml"
 import { chosenVariant, hasUsualVariant, isControlOf, itemsIn, mannerOf } from "../../documents/forms/controls.ts"
 import { type Entries, saidIn } from "../../documents/forms/entries.ts"
-import { removalControl } from "../../documents/forms/names.ts"
+import { removalControl, zoneControl } from "../../documents/forms/names.ts"
 import type { Issue } from "../../domain/admission/refusal.ts"
 import { type Field, pointerTo, type Shape } from "../../domain/shape/shape.ts"
 
@@ -16,6 +17,7 @@ export function readForm(fields: readonly Field[], entries: Entries): ReadForm {
   const issues: Issue[] = []
   const value = readMembers(fields, "", entries, issues)
   for (const [name, values] of entries) {
+    if (name === zoneControl) continue
     if (!isControlOf(fields, name))
       issues.push({ pointer: name, message: "an unknown field: there is none of this name here" })
     else if (values.length > 1 && !isTicked(fields, name))
@@ -61,6 +63,8 @@ function read(shape: Shape, pointer: string, optional: boolean, entries: Entries
       return said === "" ? undefined : /^-?\d{1,15}$/.test(said) ? Number(said) : said
     case "data":
       return said === "" ? undefined : readData(said, pointer, issues)
+    case "time":
+      return said === "" ? undefined : withOffset(said, saidIn(entries, zoneControl))
     // Lines end as they do in files, whatever a browser sends.
     case "words":
       return said === "" ? undefined : said.replaceAll("\r\n", "\n")
@@ -80,12 +84,9 @@ function readList(
   return optional && items.length === 0 ? undefined : items
 
   function itemsOf(): readonly unknown[] {
-    const manner = mannerOf(shape)
-    if (manner === "ticked") return (entries.get(pointer) ?? []).filter((value) => value !== "")
-    if (manner === "with commas")
-      return saidIn(entries, pointer)
-        .split(/[\s,;]+/)
-        .filter((word) => word !== "")
+    // Names hold neither blanks nor commas: many of what could be ticked may have been written instead.
+    if (mannerOf(shape) !== "one by one")
+      return (entries.get(pointer) ?? []).flatMap((value) => value.split(/[\s,;]+/)).filter((word) => word !== "")
     const length = itemsIn(shape, pointer, optional, entries)
     return Array.from({ length }, (_, index) => read(shape.of, pointerTo(pointer, index), false, entries, issues) ?? "")
   }
@@ -115,4 +116,17 @@ function isTickedIn(shape: Shape, rest: string): boolean {
   if (shape.kind === "variants") return shape.variants.some((variant) => isTickedIn(variant.shape, rest))
   if (shape.kind !== "list") return false
   return mannerOf(shape) === "ticked" ? rest === "" : isTickedIn(shape.of, rest.replace(/^\/\d+/, ""))
+}
+
+/** An hour by the clocks of the zone as an instant with its offset. Where the clocks show it twice, or never, it stays as it was said. */
+function withOffset(said: string, zone: string): string {
+  const [, day, hour] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)$/.exec(said) ?? []
+  if (day === undefined || hour === undefined) return said
+  try {
+    const local = Temporal.PlainDateTime.from(`${day}T${hour}`)
+    return local.toZonedDateTime(zone, { disambiguation: "reject" }).toString({ timeZoneName: "never" })
+  } catch (error) {
+    if (error instanceof RangeError) return said
+    throw error
+  }
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { z } from "zod"
 import { pathOf } from "../../documents/addresses.ts"
 import { type Act, actAt } from "../../documents/forms/acts.ts"
+import { isControlOf } from "../../documents/forms/controls.ts"
 import { type Entries, saidIn } from "../../documents/forms/entries.ts"
 import type { FormRefusal } from "../../documents/forms/form-view.ts"
 import { actionControl, actions, idControl, revisionControl } from "../../documents/forms/names.ts"
@@ -26,10 +27,9 @@ import { refuseForeignForms } from "../same-origin.ts"
 
 /** What a link to a form may fill in: what the page is about from which it leads. */
 const filledIn = Object.fromEntries(
-  ["case", "line", "event", "commitment", "instrument", "decision", "milestone", "mechanism", "party"].map((name) => [
-    name,
-    z.string().optional(),
-  ]),
+  ["case", "line", "event", "commitment", "instrument", "decision", "milestone", "mechanism", "party", "procedure"].map(
+    (name) => [name, z.string().optional()],
+  ),
 )
 
 const own: ReadonlySet<string> = new Set([actionControl, idControl, revisionControl])
@@ -76,9 +76,9 @@ export function recordingFormRoutes(app: Api, context: Context): void {
       const { asOf, knownAt, seenBy, ...filled } = request.query
       const asked = askFor(request, reply, request.params, { asOf, knownAt, seenBy })
       if (!asked) return reply
-      const entries = Object.entries(present(filled)).map(
-        ([name, value]) => [`/data/${name}`, [String(value)]] as const,
-      )
+      const entries = Object.entries(present(filled))
+        .filter(([name]) => isControlOf(asked.fields, `/data/${name}`))
+        .map(([name, value]) => [`/data/${name}`, [String(value)]] as const)
       return sendForm(request, reply, asked, new Map(entries))
     },
   )

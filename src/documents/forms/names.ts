@@ -10,6 +10,9 @@ export const countControl = (pointer: string) => `${pointer}!count`
 /** That a field is to be taken away. */
 export const removalControl = (pointer: string) => `${pointer}!none`
 
+/** The time zone of hours that are said without an offset: the package's, as the form says. */
+export const zoneControl = "!zone"
+
 /** What is to be done with the form: the value of the button that sent it. */
 export const actionControl = "!do"
 /** The id that the event was given when it was first looked at: recorded twice under it, it is recorded once. */

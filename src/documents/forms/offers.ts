@@ -14,7 +14,8 @@ export type Offers = {
 }
 
 /** So many events are listed at the most, the latest: an older one is named on its own page. */
-const mostEvents = 200
+const mostEvents = 100
+const mostUsual = 100
 const mostCharacters = 90
 
 export function offersFrom(state: PackageState, events: readonly RecordedEvent[]): Offers {
@@ -36,7 +37,16 @@ export function offersFrom(state: PackageState, events: readonly RecordedEvent[]
     request: () => within(state.commitments, "requests"),
     event: () => events.slice(-mostEvents).toReversed().map(eventOffer(state.timeZone)),
   }
-  return { ids: (kind) => ids[kind]?.() ?? [], usual: (name) => [...new Set(usualIn(state)[name]?.() ?? [])] }
+  const known = new Map<ReferenceKind, readonly Offer[]>()
+  const usual = usualIn(state)
+  return {
+    ids(kind) {
+      const offers = known.get(kind) ?? ids[kind]?.() ?? []
+      known.set(kind, offers)
+      return offers
+    },
+    usual: (name) => [...new Set(usual[name]?.() ?? [])].slice(0, mostUsual),
+  }
 }
 
 function usualIn(state: PackageState): Readonly<Record<string, () => readonly string[]>> {

@@ -3,7 +3,7 @@ import type { Shape } from "../../domain/shape/shape.ts"
 import { saidIn } from "./entries.ts"
 import { type FormView, labelAt } from "./form-view.ts"
 import { elementId, removalControl } from "./names.ts"
-import { asWord, offersOf } from "./single-control.tsx"
+import { asWord, mostOffered, offersOf } from "./single-control.tsx"
 
 /** The hint and the refusals of an element, and how the element points at them. */
 export function described(form: FormView, pointer: string, isNewName = false) {
@@ -76,6 +76,7 @@ export function Ticks({
       : of.kind === "id"
         ? of.naming.kinds.flatMap((kind) => offersOf(form, kind, of.naming.withKind))
         : []
+  if (offers.length > mostOffered) return <Written pointer={pointer} said={said} form={form} />
   const roles = pointer === "/readers" ? ["depositary", "delegate", "verifier", "judge", "observer"].map(asRole) : []
   const there = [...offers, ...roles]
   const others = said.filter((value) => value !== "" && !there.some((offer) => offer.value === value))
@@ -91,6 +92,22 @@ export function Ticks({
           </p>
         )
       })}
+    </div>
+  )
+}
+
+type WrittenProps = { readonly pointer: string; readonly said: readonly string[]; readonly form: FormView }
+
+/** Too many to be listed: their names are written, with commas between. */
+function Written({ pointer, said, form }: WrittenProps) {
+  const id = `${elementId(pointer)}-names`
+  return (
+    <div class="field">
+      <label for={id}>{`${labelAt(form.type, pointer).label}: their names`}</label>
+      <small class="hint" id={`${id}-hint`}>
+        There are too many to list. Write their names, with commas between.
+      </small>
+      <textarea id={id} name={pointer} rows={2} aria-describedby={`${id}-hint`} value={said.join(", ")} />
     </div>
   )
 }

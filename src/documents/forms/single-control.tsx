@@ -44,18 +44,16 @@ export function SingleControl({ shape, pointer, name, optional, form, common }: 
       return <textarea {...common} class="data" rows={6} spellcheck={false} value={said} />
     case "choice":
       return <Select common={common} said={said} empty={empty} groups={[{ offers: shape.options.map(asWord) }]} />
-    case "id":
-      return (
-        <Select
-          common={common}
-          said={said}
-          empty={empty}
-          groups={shape.naming.kinds.map((kind) => ({
-            title: shape.naming.withKind ? capital(spaced(kind)) : undefined,
-            offers: offersOf(form, kind, shape.naming.withKind),
-          }))}
-        />
-      )
+    case "id": {
+      const { kinds, withKind } = shape.naming
+      const groups = kinds.map((kind) => ({
+        title: withKind ? capital(spaced(kind)) : undefined,
+        offers: offersOf(form, kind, withKind),
+      }))
+      const isTooLong = groups.reduce((sum, { offers }) => sum + offers.length, 0) > mostOffered
+      if (isTooLong) return <input {...common} type="text" value={said} />
+      return <Select common={common} said={said} empty={empty} groups={groups} />
+    }
     case "time":
       return shape.precision === "day" ? (
         <input {...common} type="date" value={said} />
@@ -162,6 +160,9 @@ function Options({ offers, said }: { readonly offers: readonly Offer[]; readonly
     </>
   )
 }
+
+/** More than these are not listed, so that a form of a large package stays a form: names are written then. */
+export const mostOffered = 250
 
 export function offersOf(
   { offers }: Pick<FormView, "offers">,

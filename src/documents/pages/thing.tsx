@@ -6,6 +6,7 @@ import { collectionInAddress, type Place } from "../place.ts"
 import { changedValueInWords, isUnused } from "../words/changes.ts"
 import { momentInWords } from "../words/dates.ts"
 import { capital, spaced } from "../words/text.ts"
+import { ActsOnThing } from "./recording/can-be-recorded.tsx"
 
 type Props = { readonly collection: Collection; readonly thing: Shown; readonly place: Place }
 
@@ -33,6 +34,7 @@ export function ThingDocument({ collection, thing, place }: Props) {
           { term: "Last changed by", details: <EventCitation event={String(changedBy)} place={place} /> },
         ]}
       />
+      <ActsOnThing place={place} collection={collection} id={id} />
     </PackagePage>
   )
 }

@@ -11,6 +11,7 @@ import { fieldInWords } from "../../words/fields.ts"
 import { type Alike, obligationsByState } from "../../words/obligations.ts"
 import { capital, counted, spaced } from "../../words/text.ts"
 import { obligationColumns, obligationTone } from "../questions/obligations.tsx"
+import { ActsOnThing } from "../recording/can-be-recorded.tsx"
 import { Amendments } from "./amendments.tsx"
 import { Fields } from "./fields.tsx"
 import { Performance } from "./performance.tsx"
@@ -41,6 +42,7 @@ export function CommitmentDocument({ commitment: { item, fields, changedBy, obli
       <p>
         <a href={hrefIn(place, ["history"], { commitment: id })}>Every event about this commitment</a>
       </p>
+      <ActsOnThing place={place} collection="commitments" id={id} />
       <h2>What is owed</h2>
       <Owed obligations={obligations} place={place} />
       <h2>What it says, and who set each field</h2>

@@ -3,7 +3,7 @@ import { type Act, addressOfAct } from "../../forms/acts.ts"
 import { saysAnythingAt } from "../../forms/entries.ts"
 import { Fields } from "../../forms/fields.tsx"
 import { type FormView, placeInWords } from "../../forms/form-view.ts"
-import { actionControl, actions, elementId } from "../../forms/names.ts"
+import { actionControl, actions, elementId, zoneControl } from "../../forms/names.ts"
 import { UsualWords } from "../../forms/single-control.tsx"
 import { PackagePage } from "../../page/package-page.tsx"
 import { hrefIn, type Place } from "../../place.ts"
@@ -22,8 +22,16 @@ export function ActFormDocument({ act, form, place }: Props) {
     <PackagePage isForm place={place} title={act.title} shows={{ steps: ["record", addressOfAct(act.type)] }}>
       {form.refusals.size > 0 && <Refusals form={form} />}
       <p class="lead">{act.about}</p>
-      <p>What is not marked as optional is needed. Nothing is recorded before you have seen how it would stand.</p>
+      <p>
+        What is not marked as optional is needed. Nothing is recorded before you have seen how it would stand.
+        {isElsewhere(place) &&
+          " What can be chosen is what there is at the point above; what is recorded is known from now on, whatever the point."}
+      </p>
+      <p>
+        {`Times are kept as exact as they are written, and no finer: a year, a month, a day or an hour (2026, 2026-01, 2026-01-06, 2026-01-06 22:17). An hour without an offset is one by the clocks of ${place.words.zone}.`}
+      </p>
       <form class="recording" method="post" action={hrefIn(place, ["record", addressOfAct(act.type)])}>
+        <input type="hidden" name={zoneControl} value={place.words.zone} />
         <button hidden type="submit" name={actionControl} value={actions.preview}>
           Look at it
         </button>
@@ -76,4 +84,8 @@ function Refusals({ form }: { readonly form: FormView }) {
       </ul>
     </section>
   )
+}
+
+function isElsewhere({ asked: { asOf, knownAt, seenBy } }: Place): boolean {
+  return (asOf ?? knownAt ?? seenBy) !== undefined
 }
