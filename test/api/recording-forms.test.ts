@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { actGroups, addressOfAct } from "../../src/documents/forms/acts.ts"
+import { actGroups, addressOfAct } from "../../src/documents/recording/acts.ts"
 import { catalogue, definitionOf } from "../../src/domain/catalogue.ts"
 import { wordsIn } from "../documents/links.ts"
 import { catalogueExamples } from "../support/catalogue-examples.ts"

@@ -1,5 +1,5 @@
-import { mannerOf } from "../../src/documents/forms/controls.ts"
-import { actionControl, countControl, removalControl, variantControl } from "../../src/documents/forms/names.ts"
+import { mannerOf } from "../../src/documents/recording/controls.ts"
+import { actionControl, countControl, removalControl, variantControl } from "../../src/documents/recording/names.ts"
 import { definitionOf } from "../../src/domain/catalogue.ts"
 import { eventFields } from "../../src/domain/shape/event-shape.ts"
 import { type Field, pointerTo, type Shape } from "../../src/domain/shape/shape.ts"

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http"
 import type { FastifyInstance, FastifyRequest } from "fastify"
-import type { Entries } from "../../documents/forms/entries.ts"
+import type { Entries } from "../../documents/recording/entries.ts"
 import { collect } from "../body.ts"
 
 /** Takes the bodies of forms, and no others. */

@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill"
 import { parse } from "yaml"
-import { chosenVariant, hasUsualVariant, isControlOf, itemsIn, mannerOf } from "../../documents/forms/controls.ts"
-import { type Entries, saidIn } from "../../documents/forms/entries.ts"
-import { removalControl, zoneControl } from "../../documents/forms/names.ts"
+import { chosenVariant, hasUsualVariant, isControlOf, itemsIn, mannerOf } from "../../documents/recording/controls.ts"
+import { type Entries, saidIn } from "../../documents/recording/entries.ts"
+import { removalControl, zoneControl } from "../../documents/recording/names.ts"
 import type { Issue } from "../../domain/admission/refusal.ts"
 import { type Field, pointerTo, type Shape } from "../../domain/shape/shape.ts"
 

@@ -1,4 +1,4 @@
-import type { FormRefusal } from "../../documents/forms/form-view.ts"
+import type { FormRefusal } from "../../documents/recording/form-view.ts"
 import { capital } from "../../documents/words/text.ts"
 import type { Refusal } from "../../domain/admission/refusal.ts"
 import { fileIssues } from "../../ledger/exchange/file-issues.ts"

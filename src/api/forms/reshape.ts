@@ -1,5 +1,5 @@
-import { type Entries, saidIn } from "../../documents/forms/entries.ts"
-import { countControl } from "../../documents/forms/names.ts"
+import { type Entries, saidIn } from "../../documents/recording/entries.ts"
+import { countControl } from "../../documents/recording/names.ts"
 
 /** The most items that a list can be given in a form. */
 const mostItems = 100

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify"
 import { z } from "zod"
-import { type Entries, saidIn } from "../../documents/forms/entries.ts"
+import { type Entries, saidIn } from "../../documents/recording/entries.ts"
 import type { Api, Context } from "../context.ts"
 import { takeFormBodies } from "../forms/body.ts"
 import { sendSignIn } from "../pages/sign-in.tsx"

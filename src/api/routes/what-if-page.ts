@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify"
 import { z } from "zod"
-import { type Entries, saidIn } from "../../documents/forms/entries.ts"
 import { nothingSaid, type Refused, type Said } from "../../documents/pages/what-if/supposed.ts"
+import { type Entries, saidIn } from "../../documents/recording/entries.ts"
 import { type SupposedQuestion, supposedQuestions } from "../../documents/words/what-if.ts"
 import { done, type Refusal } from "../../domain/admission/refusal.ts"
 import type { Question } from "../../ledger/asking/question.ts"

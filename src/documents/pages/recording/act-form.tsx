@@ -1,12 +1,12 @@
 import type { Field } from "../../../domain/shape/shape.ts"
-import { type Act, addressOfAct } from "../../forms/acts.ts"
-import { saysAnythingAt } from "../../forms/entries.ts"
-import { Fields } from "../../forms/fields.tsx"
-import { type FormView, placeInWords } from "../../forms/form-view.ts"
-import { actionControl, actions, elementId, zoneControl } from "../../forms/names.ts"
-import { UsualWords } from "../../forms/single-control.tsx"
 import { PackagePage } from "../../page/package-page.tsx"
 import { hrefIn, type Place } from "../../place.ts"
+import { type Act, addressOfAct } from "../../recording/acts.ts"
+import { saysAnythingAt } from "../../recording/entries.ts"
+import { Fields } from "../../recording/fields.tsx"
+import { type FormView, placeInWords } from "../../recording/form-view.ts"
+import { actionControl, actions, elementId, zoneControl } from "../../recording/names.ts"
+import { UsualWords } from "../../recording/single-control.tsx"
 
 type Props = { readonly act: Act; readonly form: FormView; readonly place: Place }
 

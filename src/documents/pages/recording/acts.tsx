@@ -1,6 +1,6 @@
-import { actGroups, addressOfAct } from "../../forms/acts.ts"
 import { PackagePage } from "../../page/package-page.tsx"
 import { hrefIn, type Place } from "../../place.ts"
+import { actGroups, addressOfAct } from "../../recording/acts.ts"
 
 /** Every act that can be recorded, each with what it is; none is recorded before it was looked at. */
 export function ActsDocument({ place }: { readonly place: Place }) {

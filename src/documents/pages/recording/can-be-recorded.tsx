@@ -1,7 +1,7 @@
 import { type Collection, collections } from "../../../projections/state.ts"
 import type { Said } from "../../addresses.ts"
-import { actAt, addressOfAct } from "../../forms/acts.ts"
 import { hrefIn, type Place } from "../../place.ts"
+import { actAt, addressOfAct } from "../../recording/acts.ts"
 
 /** What happens to a thing once it is there, by the collection that lists it. */
 const actsOn: Readonly<Record<string, readonly string[]>> = {
