@@ -7,23 +7,21 @@ import { sendProblem } from "./problem-reply.ts"
  * Origin. Whoever says neither is no browser, and has the interface for programs.
  */
 function isFromHere(headers: IncomingHttpHeaders, baseUrl: string): boolean {
-  const site = headers["sec-fetch-site"]
-  // "none": sent by the person, and by no page at all.
-  if (site !== undefined) return site === "same-origin" || site === "none"
+  if (headers["sec-fetch-site"] !== undefined) return !isFromElsewhere(headers)
   const from = hostOf(headers.origin)
   return from !== undefined && (from === headers.host || from === hostOf(baseUrl))
 }
 
-/** Whether a browser says that another origin makes it ask. */
-export function isAskedFromElsewhere({ headers }: FastifyRequest): boolean {
-  const site = headers["sec-fetch-site"]
+/** Whether a browser says that another origin makes it ask. "none": the person does, and no page at all. */
+export function isFromElsewhere({ "sec-fetch-site": site }: IncomingHttpHeaders): boolean {
   return site !== undefined && site !== "same-origin" && site !== "none"
 }
 
-/** Refuses forms that pages of others send, before they are read. */
+/** Refuses forms that pages of others send, wherever forms are taken, before anything else is asked. */
 export function refuseForeignForms({ baseUrl }: { readonly baseUrl: string }) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    if (request.method !== "POST" || isFromHere(request.headers, baseUrl)) return undefined
+    const takesForms = request.routeOptions.config?.takesForms === true && request.method === "POST"
+    if (!takesForms || isFromHere(request.headers, baseUrl)) return undefined
     return sendProblem(reply, {
       kind: "foreign-form",
       detail: "This form was not sent by a page of this server.",

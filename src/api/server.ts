@@ -27,6 +27,7 @@ import { serviceRoutes } from "./routes/service.ts"
 import { signInRoutes } from "./routes/sign-in.ts"
 import { suppositionRoutes } from "./routes/suppositions.ts"
 import { whatIfPageRoutes } from "./routes/what-if-page.ts"
+import { refuseForeignForms } from "./same-origin.ts"
 import { SettledAnswers } from "./settled-answers.ts"
 
 export type ServerOptions = {
@@ -91,6 +92,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
   answerFailures(app)
   app.server.on("checkExpectation", answerUnmetExpectation)
   app.addHook("onRequest", refuseWithoutHost)
+  app.addHook("onRequest", refuseForeignForms(context))
   closeGracefully(app, context)
   app.addHook("onSend", async (_request, reply) => {
     reply.header("x-content-type-options", "nosniff")

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify"
-import { isAskedFromElsewhere } from "./same-origin.ts"
+import { isFromElsewhere } from "./same-origin.ts"
 
 const name = "depositary-token"
 
@@ -10,7 +10,7 @@ const name = "depositary-token"
 export function shownBy(request: FastifyRequest): string | undefined {
   const { authorization, cookie } = request.headers
   if (authorization !== undefined) return authorization
-  const isReading = ["GET", "HEAD"].includes(request.method) && !isAskedFromElsewhere(request)
+  const isReading = ["GET", "HEAD"].includes(request.method) && !isFromElsewhere(request.headers)
   if (!isReading && request.routeOptions.config.takesForms !== true) return undefined
   const token = tokenIn(cookie)
   return token === undefined ? undefined : bearing(token)

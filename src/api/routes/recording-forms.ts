@@ -23,7 +23,6 @@ import { problemKinds } from "../problem-kinds.ts"
 import { sendProblem } from "../problem-reply.ts"
 import { ofRefusal } from "../problems.ts"
 import { readIfMatch } from "../request-headers.ts"
-import { refuseForeignForms } from "../same-origin.ts"
 
 /** What a link to a form may fill in: what the page is about from which it leads. */
 const filledIn = Object.fromEntries(
@@ -47,7 +46,6 @@ type Asked = {
 export function recordingFormRoutes(app: Api, context: Context): void {
   const { ledger, baseUrl } = context
   takeFormBodies(app as unknown as FastifyInstance)
-  app.addHook("onRequest", refuseForeignForms(context))
   const config = { produces: ["text/html"], takesForms: true }
   const params = z.strictObject({ package: z.string() })
   const paramsOfAct = z.strictObject({ package: z.string(), act: z.string() })

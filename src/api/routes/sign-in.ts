@@ -4,7 +4,6 @@ import { type Entries, saidIn } from "../../documents/recording/entries.ts"
 import type { Api, Context } from "../context.ts"
 import { takeFormBodies } from "../forms/body.ts"
 import { sendSignIn } from "../pages/sign-in.tsx"
-import { refuseForeignForms } from "../same-origin.ts"
 import { bearing, endedSession, sessionCookie } from "../session.ts"
 
 const hidden = { hide: true, querystring: z.strictObject({ to: z.string().optional() }) }
@@ -12,7 +11,6 @@ const hidden = { hide: true, querystring: z.strictObject({ to: z.string().option
 /** For who looks with a browser: the token is shown once, and kept in a cookie until they sign out. */
 export function signInRoutes(app: Api, { access, baseUrl }: Context): void {
   takeFormBodies(app as unknown as FastifyInstance)
-  app.addHook("onRequest", refuseForeignForms({ baseUrl }))
   const config = { produces: ["text/html"], takesForms: true }
 
   app.get("/sign-in", { schema: hidden, config }, async (request, reply) =>

@@ -14,14 +14,12 @@ import { sendPackagePage } from "../pages/package-page.ts"
 import { supposedDocument, suppositionDocument } from "../pages/what-if.tsx"
 import { sendProblem } from "../problem-reply.ts"
 import { ofRefusal } from "../problems.ts"
-import { refuseForeignForms } from "../same-origin.ts"
 import { mostEvents } from "./suppositions.ts"
 
 /** The page on which people suppose: a form, and what would be otherwise. Nothing of it is recorded. */
 export function whatIfPageRoutes(app: Api, context: Context): void {
   const { ledger } = context
   takeFormBodies(app as unknown as FastifyInstance)
-  app.addHook("onRequest", refuseForeignForms(context))
   const options = {
     schema: {
       hide: true,
