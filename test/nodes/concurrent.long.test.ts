@@ -13,13 +13,15 @@ test.each(seeds)(
     const rates = { append: 0.1, subscription: 0.5, read: 0.05 }
     const late = { skewMilliseconds: 600_000, lagMilliseconds: 5, lateMilliseconds: 1_100 }
     const simulator = await Simulator.start({ seed, nodes: 1 + (seed % 3), rates, ...late })
+    // Half of the runs have the time to find out what became of each append; the others must leave much of it unknown.
+    const patient = seed % 2 === 0
     try {
       const { problems, acknowledged } = await concurrentRun({
         seed,
         open: () =>
           openEventStoreDb(simulator.connectionString(), {
             attemptMilliseconds: 1_000,
-            appendMilliseconds: seed % 2 === 0 ? 15_000 : 3_000,
+            appendMilliseconds: patient ? 15_000 : 3_000,
             heartbeatMilliseconds: 100,
             stallMilliseconds: 250,
             openMilliseconds: 60_000,
@@ -31,7 +33,7 @@ test.each(seeds)(
         cease: () => simulator.faults.cease(),
       })
       expect(problems).toEqual([])
-      expect(acknowledged).toBeGreaterThan(400)
+      expect(acknowledged).toBeGreaterThan(patient ? 400 : 50)
     } finally {
       await simulator.stop()
     }

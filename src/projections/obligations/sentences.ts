@@ -19,7 +19,10 @@ export function sentenceOf(situation: Situation, state: ObligationState): string
 
 function ownSentence(situation: Situation, state: ObligationState): string {
   const { commitment, obligor, occurrence, judged, due, end } = situation
-  const who = obligor === "" ? "Nobody named" : obligor
+  const [who, whom] =
+    obligor === ""
+      ? ["Somebody whom the text does not name", "somebody whom the text does not name"]
+      : [obligor, obligor]
   const what = `"${commitment.id}"${occurrence.id === null ? "" : ` (${occurrence.id})`}`
   const until = due === null ? "without a due date" : `due by ${dueInWords(due)}`
   switch (state) {
@@ -28,23 +31,23 @@ function ownSentence(situation: Situation, state: ObligationState): string {
     case "excused":
       return `${who} is excused from ${what}: ${situation.performed.excuse?.ground}.`
     case "breached":
-      return `${judged.breach?.by} found that ${who} broke ${what}, and it has not been cured.`
+      return `${judged.breach?.by} found that ${whom} broke ${what}, and it has not been cured.`
     case "fulfilled":
       return `${who} has fulfilled ${what}, ${until}${howTimely(situation)}${inParts(situation)}.`
     case "terminated":
     case "superseded":
     case "expired":
       if (end?.passedTo !== undefined)
-        return `${end.passedTo} came in the place of ${who} on ${end.due.day}, and owes since what was not yet due of ${what}.`
-      return `The duty of ${who} under ${what} ended on ${end?.due.day} (${state}).`
+        return `${end.passedTo} came in the place of ${whom} on ${end.due.day}, and owes since what was not yet due of ${what}.`
+      return `The duty of ${whom} under ${what} ended on ${end?.due.day} (${state}).`
     case "conditional":
       return `${who} does not owe ${what} yet: ${whyNot(situation)}.`
     case "suspended":
-      return `${what} is suspended for ${who}.`
+      return `${what} is suspended for ${whom}.`
     case "overdue":
       return `${who} was to have done ${what} by ${due && dueInWords(due)}${inParts(situation)}; no finding says that it was broken.`
     case "not-known":
-      return `The date of ${what} has passed for ${who}; whether it was performed is not public.`
+      return `The date of ${what} has passed for ${whom}; whether it was performed is not public.`
     case "pending":
       return `${who} owes ${what}, ${until}${unstated(situation)}${inParts(situation)}.`
   }
