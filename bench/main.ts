@@ -9,6 +9,7 @@ import { get } from "./get.ts"
 import { http } from "./http.ts"
 import { imports } from "./import.ts"
 import { opening } from "./opening.ts"
+import { pagesOf } from "./pages.ts"
 import { rebuild } from "./rebuild.ts"
 import { type Comparison, machine, print, write } from "./report.ts"
 import { type Setting, scratchDirectory } from "./setting.ts"
@@ -28,6 +29,7 @@ const benchmarks: Readonly<Record<string, (setting: Setting) => Promise<readonly
   rebuild,
   opening,
   get,
+  pages: pagesOf,
   "views-candidates": viewsCandidates,
   eventstoredb,
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify"
 import type { VNode } from "preact"
-import { renderDocument } from "../../documents/render.ts"
+import { renderPage } from "../../documents/render.tsx"
 import type { Principal } from "../../domain/admission/permission.ts"
 import { sendCached } from "../caching.ts"
 
@@ -36,7 +36,7 @@ export function sendPage(
   reply: FastifyReply,
   { document, reader, ...sent }: Sent,
 ): FastifyReply {
-  const bytes = Buffer.from(renderDocument(document))
+  const bytes = Buffer.from(renderPage(document))
   return sendCached(request, reply.headers(pageHeaders), { type, bytes, settled: false, private: sent.private }, reader)
 }
 
@@ -45,5 +45,5 @@ export function sendOnce(reply: FastifyReply, document: VNode): FastifyReply {
   return reply
     .headers({ ...pageHeaders, "cache-control": "no-store" })
     .type(type)
-    .send(Buffer.from(renderDocument(document)))
+    .send(Buffer.from(renderPage(document)))
 }

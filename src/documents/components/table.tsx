@@ -1,4 +1,6 @@
 import type { ComponentChildren } from "preact"
+import { useRoom } from "./room.ts"
+import { LeftOut } from "./several.tsx"
 
 export type Column<Row> = {
   readonly title: string
@@ -22,11 +24,12 @@ const mostColumns = 5
 
 /**
  * A table with its caption, a head for every column, and the first cell of every row as its head. On narrow screens every row becomes a
- * list of its cells, each under the title of its column.
+ * list of its cells, each under the title of its column. A page on a screen shows the rows that it has room for.
  */
 export function Table<Row>({ caption, columns, rows, rowId }: Props<Row>) {
   // What is wider than its page is scrolled for itself, with the keyboard too.
   const scrolled = { class: "table wide", role: "region", "aria-label": caption, tabIndex: 0 } as const
+  const shown = useRoom(rows.length)
   return (
     <div {...(columns.length > mostColumns ? scrolled : { class: "table" })}>
       <table>
@@ -41,7 +44,7 @@ export function Table<Row>({ caption, columns, rows, rowId }: Props<Row>) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.slice(0, shown).map((row) => (
             <tr key={row} id={rowId?.(row)}>
               {columns.map((column, index) =>
                 index === 0 ? (
@@ -58,6 +61,7 @@ export function Table<Row>({ caption, columns, rows, rowId }: Props<Row>) {
           ))}
         </tbody>
       </table>
+      <LeftOut shown={shown} of={rows.length} />
     </div>
   )
 }

@@ -14,10 +14,13 @@ export function wordsOf(
   events: readonly Pick<RecordedEvent, "id" | "type" | "position">[],
 ): Words {
   const names = new Map(state.parties.map((party) => [party.id, String(party.name)]))
-  const types = new Map(events.map(({ id, type, position }) => [id, unbroken(`${type} #${position}`)]))
+  const known = new Map(events.map((event) => [event.id, event]))
   return {
     zone: state.timeZone,
     nameOf: (id) => names.get(id) ?? id,
-    eventNamed: (id) => types.get(id) ?? `event ${id}`,
+    eventNamed: (id) => {
+      const event = known.get(id)
+      return event ? unbroken(`${event.type} #${event.position}`) : `event ${id}`
+    },
   }
 }

@@ -15,6 +15,7 @@ export class PackagePoint implements StatePoint {
   readonly #ground: Ground
   readonly #resolved: Resolved
   #view: View | undefined
+  #known: readonly RecordedEvent[] | undefined
   #reading: Resolver | undefined
   #state: PackageState | undefined
   #obligations: readonly Obligation[] | undefined
@@ -38,7 +39,8 @@ export class PackagePoint implements StatePoint {
 
   /** The events that are known there and that this reader may read, in position order. */
   get known(): readonly RecordedEvent[] {
-    return this.events.filter((event) => this.point.knows(event) && mayRead(event, this.clearance))
+    this.#known ??= this.events.filter((event) => this.point.knows(event) && mayRead(event, this.clearance))
+    return this.#known
   }
 
   get zone(): string {

@@ -34,7 +34,9 @@ export function withSurroundings<Value>(answer: (point: PackagePoint) => Result<
  */
 function stateDigest(state: PackageState): string {
   const { coordinates: _, ...contents } = state
-  const canonical = canonicalize(JSON.parse(JSON.stringify(contents)))
+  // Most states are JSON as they are; members that are undefined are none in JSON.
+  const asItIs = canonicalize(contents)
+  const canonical = asItIs.ok ? asItIs : canonicalize(JSON.parse(JSON.stringify(contents)))
   if (!canonical.ok) throw new Error(`a state is not JSON: ${JSON.stringify(canonical)}`)
   return createHash("sha256").update(canonical.text).digest("hex")
 }

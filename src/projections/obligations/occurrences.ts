@@ -108,14 +108,19 @@ type Recurring = { readonly periods: readonly Period[]; readonly unlisted: Unlis
 /** `every` counts from the day that it binds (R16). Counted from that day each time: a month's length must not drift. */
 function recurring(every: string, bindsFrom: string | undefined, lastDay: string): Recurring {
   if (bindsFrom === undefined) return { periods: [], unlisted: undefined }
-  const first = Temporal.PlainDate.from(bindsFrom)
-  const dayOfIndex = (index: number) => first.add(times(every, index)).toString()
-  const number = countUpTo((index) => Temporal.PlainDate.compare(dayOfIndex(index), lastDay) <= 0)
+  const [first, last] = [Temporal.PlainDate.from(bindsFrom), Temporal.PlainDate.from(lastDay)]
+  const length = lengthOf(every)
+  const dayOfIndex = (index: number) => first.add(times(length, index))
+  const number = countUpTo((index) => Temporal.PlainDate.compare(dayOfIndex(index), last) <= 0)
   const skipped = Math.max(0, number - mostPeriods)
   const periods: Period[] = []
-  for (let index = skipped; index < number; index++)
-    periods.push({ from: dayOfIndex(index), to: dayOfIndex(index + 1) })
-  const unlisted = { number: skipped, from: bindsFrom, to: dayOfIndex(skipped) }
+  let from = dayOfIndex(skipped).toString()
+  const unlisted = { number: skipped, from: bindsFrom, to: from }
+  for (let index = skipped; index < number; index++) {
+    const to = dayOfIndex(index + 1).toString()
+    periods.push({ from, to })
+    from = to
+  }
   return { periods, unlisted: skipped > 0 ? unlisted : undefined }
 }
 
@@ -132,11 +137,18 @@ function countUpTo(is: (index: number) => boolean): number {
   return below
 }
 
-/** A duration so many times; one of the clock in whole days, at least one: an occurrence is known by its first day. */
-function times(every: string, factor: number): Temporal.DurationLike {
-  const length = Temporal.Duration.from(every)
-  if (every.startsWith("PT")) return { days: Math.max(1, Math.floor(length.total("hours") / 24)) * factor }
-  const { years, months, weeks, days } = length
+type Length = Readonly<Record<"years" | "months" | "weeks" | "days", number>>
+
+/** How far occurrences lie apart; a duration of the clock in whole days, at least one: an occurrence is known by its first day. */
+function lengthOf(every: string): Length {
+  const duration = Temporal.Duration.from(every)
+  if (every.startsWith("PT"))
+    return { years: 0, months: 0, weeks: 0, days: Math.max(1, Math.floor(duration.total("hours") / 24)) }
+  const { years, months, weeks, days } = duration
+  return { years, months, weeks, days }
+}
+
+function times({ years, months, weeks, days }: Length, factor: number): Temporal.DurationLike {
   return { years: years * factor, months: months * factor, weeks: weeks * factor, days: days * factor }
 }
 

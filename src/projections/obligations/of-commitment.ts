@@ -10,6 +10,7 @@ import { occurrencesOf } from "./occurrences.ts"
 import { type Performed, performedOf } from "./performed.ts"
 import { sentenceOf } from "./sentences.ts"
 import { besidesOf, type Situation, situationOf, stateOf, wasDueBefore } from "./situation.ts"
+import { suspendedBy } from "./suspended.ts"
 import { timelinessOf } from "./timeliness.ts"
 
 /** The obligations of a commitment: each obligor in each occurrence. A promise that names nobody is shown once, owed by nobody. */
@@ -29,6 +30,8 @@ function situationsIn(commitment: Commitment, line: readonly Holder[], reading: 
   const stays = new Set<string | null>()
   const spent = new Set<Fulfilment>()
   for (const [index, { party: obligor }] of line.entries()) {
+    const own = index === 0 ? binding : bindingOf(commitment, obligor, {}, reading)
+    const part = { binding: own, suspended: suspendedBy(commitment, obligor, reading) }
     const next = line[index + 1]?.through.at(-1)?.since.point.from ?? Number.POSITIVE_INFINITY
     const course = endOf(commitment, obligor, reading)
     const occurrences = occurrencesOf(commitment, obligor, binding.from, course, reading).filter(
@@ -37,7 +40,7 @@ function situationsIn(commitment: Commitment, line: readonly Holder[], reading: 
     const performed = performedOf(commitment, obligor, occurrences, reading, spent)
     for (const occurrence of occurrences) {
       const done = performed.get(occurrence) as Performed
-      const situation = situationOf({ commitment, obligor, occurrence, course, performed: done, reading })
+      const situation = situationOf({ commitment, obligor, occurrence, course, performed: done, reading }, part)
       situations.push(situation)
       const wasDone = done.whole !== undefined && reading.pointOf(done.whole.since).from < next
       if (!wasDone && !(course.end && wasDueBefore(course.end, situation))) continue

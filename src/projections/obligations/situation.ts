@@ -11,7 +11,7 @@ import type { ObligationState } from "./obligation.ts"
 import { type Occurrence, unlistedInWords } from "./occurrences.ts"
 import { partsInWords } from "./parts.ts"
 import type { Performed } from "./performed.ts"
-import { type Suspended, suspendedBy } from "./suspended.ts"
+import type { Suspended } from "./suspended.ts"
 
 /** One obligor in one occurrence of one commitment, with what was done about it. */
 export type Facts = {
@@ -35,20 +35,28 @@ export type Situation = Facts & {
   readonly owedTo: readonly Holder[]
 }
 
-export function situationOf(facts: Facts): Situation {
+/** What is the same in every occurrence of one obligor's part. */
+export type Part = { readonly binding: Binding; readonly suspended: Suspended }
+
+export function situationOf(facts: Facts, part: Part): Situation {
   const { commitment, obligor, occurrence, course, performed, reading } = facts
   const deadline = dueIn(commitment, obligor, occurrence, reading)
   const due = deadline?.due ?? null
   return {
     ...facts,
     owedTo: commitment.beneficiaries.map((one) => holderAt(one, due, reading)),
-    binding: bindingOf(commitment, obligor, occurrence.scope, reading),
+    binding: isOfItself(occurrence) ? part.binding : bindingOf(commitment, obligor, occurrence.scope, reading),
     end: course.end,
     deadline,
     due,
     judged: judgedOf(commitment.id, obligor, occurrence, performed, reading),
-    suspended: suspendedBy(commitment, obligor, reading),
+    suspended: part.suspended,
   }
+}
+
+/** Nothing but time brought it about: it binds as the commitment does. */
+function isOfItself({ scope }: Occurrence): boolean {
+  return scope.request === undefined && scope.case === undefined
 }
 
 /** Who holds a beneficiary's part when something falls due. */

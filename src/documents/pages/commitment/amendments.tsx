@@ -1,6 +1,7 @@
 import type { Change, HistoryEntry } from "../../../projections/history.ts"
 import { Empty } from "../../components/empty.tsx"
 import { EventCitation } from "../../components/event-citation.tsx"
+import { Several } from "../../components/several.tsx"
 import { Table } from "../../components/table.tsx"
 import { WordingChanged } from "../../components/wording-changed.tsx"
 import type { Place } from "../../place.ts"
@@ -19,11 +20,9 @@ const aside = ["basis", "by", "announcedAt"] as const
 export function Amendments({ id, changedBy, place }: Props) {
   if (changedBy.length === 0) return <Empty>Nothing has changed it since it was undertaken.</Empty>
   return (
-    <>
-      {changedBy.map((entry) => (
-        <Amendment key={entry.id} id={id} entry={entry} place={place} />
-      ))}
-    </>
+    <Several items={changedBy} rowsEach={4}>
+      {(entry) => <Amendment id={id} entry={entry} place={place} />}
+    </Several>
   )
 }
 

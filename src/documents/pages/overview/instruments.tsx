@@ -4,6 +4,7 @@ import { Badge, type Tone } from "../../components/badge.tsx"
 import { Because } from "../../components/because.tsx"
 import { Empty } from "../../components/empty.tsx"
 import { EventCitation } from "../../components/event-citation.tsx"
+import { Several } from "../../components/several.tsx"
 import { type Column, Table } from "../../components/table.tsx"
 import { ThingLink } from "../../components/thing-link.tsx"
 import type { Place } from "../../place.ts"
@@ -28,12 +29,12 @@ const tones: Readonly<Record<InstrumentStanding["state"], Tone>> = {
 export function Instruments({ instruments, standings, place }: Props) {
   if (instruments.length === 0) return <Empty>No text has been tabled at this point.</Empty>
   return (
-    <>
-      {instruments.map((instrument) => {
+    <Several items={instruments} rowsEach={4}>
+      {(instrument) => {
         const standing = standings.find((one) => one.instrument === instrument.id)
-        return standing && <Text key={instrument.id} instrument={instrument} standing={standing} place={place} />
-      })}
-    </>
+        return standing && <Text instrument={instrument} standing={standing} place={place} />
+      }}
+    </Several>
   )
 }
 

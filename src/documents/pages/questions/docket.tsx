@@ -4,6 +4,7 @@ import { CalendarLink } from "../../components/calendar-link.tsx"
 import { DefinitionList } from "../../components/definition-list.tsx"
 import { Empty } from "../../components/empty.tsx"
 import { EventCitations } from "../../components/event-citation.tsx"
+import { Several } from "../../components/several.tsx"
 import { Table } from "../../components/table.tsx"
 import { ThingLink } from "../../components/thing-link.tsx"
 import type { Place } from "../../place.ts"
@@ -23,19 +24,21 @@ export const docketPage: QuestionPage<{ readonly cases: readonly DocketEntry[] }
           {`${counted(cases.length, "case")}, ${cases.filter((one) => one.open).length} open. What is claimed, verified and determined is counted apart, and never added.`}
         </p>
         <CalendarLink place={place} />
-        {cases.map((one) => (
-          <section key={one.case}>
-            <h2 id={one.case}>
-              <ThingLink kind="case" id={one.case} place={place} />
-            </h2>
-            <p>
-              <Badge tone={one.open ? "waiting" : "neutral"}>{capital(caseInShort(one))}</Badge>
-            </p>
-            <Ladder one={one} place={place} />
-            <Clocks one={one} place={place} />
-            <Said one={one} place={place} />
-          </section>
-        ))}
+        <Several items={cases} rowsEach={12}>
+          {(one) => (
+            <section>
+              <h2 id={one.case}>
+                <ThingLink kind="case" id={one.case} place={place} />
+              </h2>
+              <p>
+                <Badge tone={one.open ? "waiting" : "neutral"}>{capital(caseInShort(one))}</Badge>
+              </p>
+              <Ladder one={one} place={place} />
+              <Clocks one={one} place={place} />
+              <Said one={one} place={place} />
+            </section>
+          )}
+        </Several>
       </>
     )
   },

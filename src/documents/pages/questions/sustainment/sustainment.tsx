@@ -1,5 +1,6 @@
 import type { Sustainment } from "../../../../projections/sustainment/sustainment.ts"
 import { Empty } from "../../../components/empty.tsx"
+import { Several } from "../../../components/several.tsx"
 import type { QuestionPage } from "../../../question-page.ts"
 import { chosenInWords, nothingToSustain } from "../../../words/sustainment.ts"
 import { Arrears } from "./arrears.tsx"
@@ -17,9 +18,9 @@ export const sustainmentPage: QuestionPage<{ readonly sustainment: Sustainment }
     return (
       <>
         <p class="lead">{chosenInWords(chosen)}</p>
-        {needs.map((need) => (
-          <NeedSection key={need} need={need} sustainment={sustainment} place={place} />
-        ))}
+        <Several items={needs} rowsEach={10}>
+          {(need) => <NeedSection need={need} sustainment={sustainment} place={place} />}
+        </Several>
         <h2 id="orders">Orders</h2>
         <Orders orders={orders} place={place} />
         <h2 id="arrears">Arrears</h2>
