@@ -224,6 +224,28 @@ describe("a form that is filled in step by step", () => {
     expect(data).toMatchObject({ obligors: ["state-1", "state-259"], beneficiaries: [] })
   })
 
+  test("[B61] what is to be sealed, and who may read it, are said in the form", async () => {
+    const incident = {
+      type: "IncidentReported",
+      effectiveAt: "2026-02-03",
+      source,
+      data: { case: "bridge", by: "north", occurredAt: "2026-02-02", place: "A name", description: "Shots" },
+    }
+    const address = "/packages/lake/record/incident-reported"
+    const record = async (event: typeof incident & object) => {
+      const preview = await sendForm(server, address, filledIn(event), "preview")
+      const recorded = await sendForm(server, address, hiddenIn(preview.text), "record")
+      expect(recorded.status).toBe(303)
+      return { words: wordsIn(preview.text), entry: (await server.get("/events")).json.events.at(-1) }
+    }
+    const sealed = await record({ ...incident, seal: ["/data/place"] } as typeof incident)
+    expect(sealed.words).toMatch(/Sealed\s+\/data\/place/)
+    expect(Object.keys(sealed.entry.sealed)).toEqual(["/data/place"])
+    const kept = await record({ ...incident, readers: ["depositary", "north"] } as typeof incident)
+    expect(kept.words).toContain("May be read by")
+    expect(kept.entry.readers).toEqual(["depositary", "north"])
+  })
+
   test("[B61] what takes effect later is looked at then", async () => {
     const later = { ...claim, effectiveAt: "2040-02-03" }
     const words = wordsIn((await sendForm(server, path, filledIn(later), "preview")).text)

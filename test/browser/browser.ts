@@ -79,7 +79,7 @@ export async function visiting(
       if (!request.url().startsWith(server.url)) wrong.push(`asks for ${request.url()}`)
     })
     page.on("console", (message) => {
-      const isRefusal = refusals && /status of 4(09|22)/.test(message.text())
+      const isRefusal = refusals && /status of 4(01|09|22)/.test(message.text())
       if (message.type() === "error" && !isRefusal) wrong.push(message.text())
     })
     page.on("pageerror", (error) => wrong.push(error.message))

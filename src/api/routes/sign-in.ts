@@ -27,9 +27,11 @@ export function signInRoutes(app: Api, { access, baseUrl }: Context): void {
         to,
         token === "" ? "A token is needed." : "This token is not known here.",
       )
+    // Where everybody may, there is nothing to be kept.
+    const kept = access.restricted ? changing(sessionCookie(token, baseUrl)) : {}
     return reply
       .code(303)
-      .headers({ location: to, ...changing(sessionCookie(token, baseUrl)) })
+      .headers({ location: to, ...kept })
       .send()
   })
 
