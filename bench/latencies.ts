@@ -3,8 +3,7 @@ import { median } from "./report.ts"
 /** What half of the questions, and 99 in 100, took at the most, in milliseconds. */
 export type Latencies = { readonly p50: number; readonly p99: number }
 
-/** Of times in milliseconds. */
-export function latenciesOf(milliseconds: readonly number[]): Latencies {
+function latenciesOf(milliseconds: readonly number[]): Latencies {
   const sorted = milliseconds.toSorted((a, b) => a - b)
   const within = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
   return { p50: within(0.5), p99: within(0.99) }

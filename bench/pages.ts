@@ -4,7 +4,7 @@ import { buildServer } from "../src/api/server.ts"
 import { groups } from "../src/documents/page/destinations.ts"
 import { Random } from "../test/support/generator/random.ts"
 import { largeLedger, openLarge } from "./large-ledger.ts"
-import { latenciesOf } from "./latencies.ts"
+import { type Latencies, latencies } from "./latencies.ts"
 import { randomPoints } from "./points.ts"
 import type { Comparison, Round } from "./report.ts"
 import { collectGarbage, type Setting } from "./setting.ts"
@@ -23,8 +23,6 @@ const pages = [
   "rehearsal?at=2020-01-01",
 ]
 
-type Asked = { readonly package: string; readonly path: string }
-
 /** How long the server takes for a page, and what the page weighs: of packages at random, and of the largest. */
 export async function pagesOf(setting: Setting): Promise<readonly Comparison[]> {
   const { file, streams } = await largeLedger(setting.events, setting)
@@ -33,40 +31,42 @@ export async function pagesOf(setting: Setting): Promise<readonly Comparison[]> 
   const random = new Random(11)
   const packages = namesIn(file).filter((name) => name.startsWith("package-"))
   const anyPackage = () => packages[random.below(packages.length)] ?? ""
-  const asked = (name: string, page: string): Asked => {
+  const pathOf = (name: string, page: string) => {
     const [point] = randomPoints(file, name, 1, random)
     const query = `asOf=${point?.asOf}&knownAt=${point?.knownAt}`
-    return {
-      package: name,
-      path: `/packages/${name}/${page}${page.includes("?") ? "&" : "?"}${query}`.replace("/?", "?"),
-    }
+    return `/packages/${name}/${page}${page.includes("?") ? "&" : "?"}${query}`.replace("/?", "?")
   }
-  const round = async (name: () => string, times: number) => {
-    const [took, weights] = [[] as number[], [] as number[]]
+  const get = (url: string) => app.inject({ method: "GET", url, headers: { accept: "text/html" } })
+  /** What was not there yet at its point is a page too, but not one to be counted. */
+  const pathsThere = async (name: () => string, times: number) => {
+    const [paths, weights] = [[] as string[], [] as number[]]
     for (let time = 0; time < times; time++)
       for (const page of pages) {
-        const { path } = asked(name(), page)
-        const began = performance.now()
-        const answer = await app.inject({ method: "GET", url: path, headers: { accept: "text/html" } })
-        // What was not there yet at its point is a page too, but not one to be counted.
-        if (answer.statusCode !== 200) continue
-        took.push(performance.now() - began)
-        weights.push(answer.rawPayload.length / 1_000)
+        const path = pathOf(name(), page)
+        const { statusCode, rawPayload } = await get(path)
+        if (statusCode !== 200) continue
+        paths.push(path)
+        weights.push(rawPayload.length / 1_000)
       }
-    return { ...latenciesOf(took), heaviest: Math.max(...weights) }
+    return { paths, heaviest: Math.max(...weights) }
   }
   const rounds = async (name: () => string, times: number) => {
-    const measured: Awaited<ReturnType<typeof round>>[] = []
-    for (let index = -1; index < (setting.quick ? 2 : 5); index++) {
+    const measured: (Latencies & { readonly heaviest: number })[] = []
+    for (let index = -1; index < (setting.quick ? 1 : 3); index++) {
+      const { paths, heaviest } = await pathsThere(name, times)
       collectGarbage()
-      const figures = await round(name, times)
-      if (index >= 0) measured.push(figures)
+      const figures = await latencies(paths, get)
+      if (index >= 0) measured.push({ ...figures, heaviest })
     }
     return measured
   }
   const against = (figures: readonly number[], baseline: number): readonly Round[] =>
     figures.map((ours) => ({ ours, baseline }))
-  const rowsOf = (what: string, measured: Awaited<ReturnType<typeof rounds>>, isTarget: boolean): Comparison[] => [
+  const rowsOf = (
+    what: string,
+    measured: readonly (Latencies & { readonly heaviest: number })[],
+    isTarget: boolean,
+  ): Comparison[] => [
     {
       name: `page of ${what}: p99 beside ${limits.time} ms`,
       unit: "ms",

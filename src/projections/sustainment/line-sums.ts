@@ -1,6 +1,7 @@
 import type { Entry, Line } from "../../domain/line/opening.ts"
 import { stages } from "../../domain/line/stages.ts"
 import type { Period } from "../../domain/values/period.ts"
+import { groupBy } from "../group-by.ts"
 import type { Book } from "./book.ts"
 import { bring } from "./bring.ts"
 import { daysOf } from "./days.ts"
@@ -56,20 +57,26 @@ export function lineSums(
   const sumsAmong = (periods: readonly Period[]) => {
     const placed = amounts.map((entry) => ({
       stage: stageOfAct[entry.act],
-      periods: periodsHolding(entry, periods, book.zone),
+      keys: periodsHolding(entry, periods, book.zone).map(keyOf),
       tally: tallies.get(entry) ?? noTally,
     }))
-    return (among: (period: Period | null) => boolean) =>
-      byStage((stage) =>
-        stage === "pledged"
-          ? added([...periods, null].filter(among).map(pledges.standing))
-          : added(placed.filter((one) => one.stage === stage && one.periods.some(among)).map(({ tally }) => tally)),
+    const ofStage = groupBy(placed, ({ stage }) => stage)
+    const pledged = [...periods, null].map((period) => ({ keys: [keyOf(period)], tally: pledges.standing(period) }))
+    return (among: readonly (Period | null)[]) => {
+      const keys = new Set(among.map(keyOf))
+      return byStage((stage) =>
+        added(
+          (stage === "pledged" ? pledged : (ofStage.get(stage) ?? [])).flatMap(({ keys: its, tally }) =>
+            its.some((key) => keys.has(key)) ? [tally] : [],
+          ),
+        ),
       )
+    }
   }
   const all = distinct([...own, ...also])
   const rowSums = sumsAmong(all)
   const rows = [...all, null].map((period) => {
-    const recorded = rowSums((other) => keyOf(other) === keyOf(period))
+    const recorded = rowSums([period])
     const beyond = pledges.beyond(period)
     return { period, recorded, reached: reachedBy(recorded), planned: plannedFor(plan, period), beyond }
   })
@@ -96,15 +103,15 @@ export function byStage<T>(of: (stage: Stage) => T): ByStage<T> {
  */
 function totalOf(
   own: readonly Period[],
-  sums: (among: (period: Period | null) => boolean) => ByStage<Tally>,
+  sums: (among: readonly (Period | null)[]) => ByStage<Tally>,
   pledges: Pledges,
   plan: Plan | null,
 ): Omit<Row, "period" | "beyond"> {
   const blocks = [...blocksOf(own), [null]].map((block) => {
-    const recorded = sums((period) => block.some((one) => keyOf(one) === keyOf(period)))
+    const recorded = sums(block)
     const reached = reachedBy(recorded)
     const each = block.flatMap((period) => {
-      const ofPeriod = period && reachedBy(sums((other) => keyOf(other) === keyOf(period)))
+      const ofPeriod = period && reachedBy(sums([period]))
       return ofPeriod ? [{ period, reached: ofPeriod }] : []
     })
     const apart = (stage: Stage) => mostApart(each.map((one) => ({ period: one.period, tally: one.reached[stage] })))

@@ -47,7 +47,11 @@ export function isEmpty(tally: Tally): boolean {
   return tally.shares.length === 0 && [...tally.units.values()].every(isNothing)
 }
 
-export function added(tallies: Iterable<Tally>): Tally {
+export function added(all: Iterable<Tally>): Tally {
+  // Of most periods and stages nothing, or one amount, is recorded.
+  const tallies = [...all].filter((tally) => tally !== noTally)
+  const [only = noTally] = tallies
+  if (tallies.length < 2) return only
   const units = new Map<string, Interval>()
   const shares: OpenShare[] = []
   const because = new Set<string>()
@@ -75,6 +79,8 @@ export function taken(a: Tally, b: Tally): Tally {
  * Open shares are those of the first that has any: a share pledged and then appropriated is one share.
  */
 export function greatestOf(tallies: readonly Tally[]): Tally {
+  const [first = noTally, ...others] = tallies
+  if (others.every((tally) => tally === noTally)) return first
   const units = new Map<string, Interval>()
   for (const tally of tallies)
     for (const [unit, one] of tally.units) units.set(unit, greatest(units.get(unit) ?? nothing, one))
