@@ -95,7 +95,17 @@ module.exports = {
     ),
     packages(
       "documents",
-      ["echarts", "ical-generator", "preact", "preact-render-to-string", "temporal-polyfill"],
+      [
+        "docx",
+        "echarts",
+        "fflate",
+        "ical-generator",
+        "parse5",
+        "preact",
+        "preact-render-to-string",
+        "temporal-polyfill",
+        "write-excel-file",
+      ],
       "A document renders; it reads no file, clock or network. Whoever serves it brings those.",
     ),
     only(

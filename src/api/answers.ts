@@ -152,6 +152,21 @@ export const whatIf = z.object({
   }),
 })
 
+export const reportList = z.object({
+  package: z.string(),
+  coordinates,
+  reports: z.array(z.object({ report: z.string(), title: z.string(), about: z.string(), address: z.string() })),
+})
+
+export const reportAnswer = z.object({
+  package: z.string(),
+  coordinates,
+  report: z.string(),
+  parts: z.looseObject({}).register(descriptions, {
+    description: "What the questions that it is made of are answered with, by their names.",
+  }),
+})
+
 const issue = z.object({
   pointer: z.string().register(descriptions, { description: "JSON pointer into the request." }),
   message: z.string(),

@@ -22,3 +22,9 @@ export const assets: ReadonlyMap<string, Asset> = new Map([stylesheet, script, i
 
 /** Where pages find them. */
 export const assetAddresses = { stylesheet: stylesheet.address, script: script.address, icon: icon.address }
+
+/** The stylesheet itself, for documents that hold it: with the digest by which their policy names it. */
+export const pageStyles = {
+  text: stylesheet.bytes.toString(),
+  digest: `sha256-${createHash("sha256").update(stylesheet.bytes).digest("base64")}`,
+}

@@ -3,6 +3,7 @@ import swaggerUi from "@fastify/swagger-ui"
 import type { FastifySchema } from "fastify"
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod"
 import { z } from "zod"
+import { documentForms } from "../documents/form.ts"
 import { problem } from "./answers.ts"
 import type { Api } from "./context.ts"
 import { descriptions } from "./descriptions.ts"
@@ -50,6 +51,18 @@ export function inForm(type: string, description: string, schema: unknown) {
 export function inBothForms(description: string, schema: unknown) {
   return { description, content: { "application/json": { schema }, "text/html": { schema: pageSchema } } }
 }
+
+/** The data of an address about a package, the page, and the documents that are made of it. */
+export function inEveryForm(description: string, schema: unknown) {
+  const types = Object.values(documentForms).map(({ type }) => type)
+  const documents = Object.fromEntries(types.map((type) => [type, { schema: documentSchema }]))
+  return { description, content: { ...documents, ...inBothForms(description, schema).content } }
+}
+
+const documentSchema = z.string().register(descriptions, {
+  description:
+    "The same as a document. Of CSV the first table, or with the end `.csv` in the address the one that `table` names.",
+})
 
 const pageSchema = z.string().register(descriptions, { description: "The same for people, as a page." })
 

@@ -23,6 +23,7 @@ import { packageRoutes } from "./routes/packages.ts"
 import { questionRoutes } from "./routes/questions.ts"
 import { recordingRoutes } from "./routes/recording.ts"
 import { recordingFormRoutes } from "./routes/recording-forms.ts"
+import { reportRoutes } from "./routes/reports.ts"
 import { serviceRoutes } from "./routes/service.ts"
 import { signInRoutes } from "./routes/sign-in.ts"
 import { suppositionRoutes } from "./routes/suppositions.ts"
@@ -115,6 +116,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
       packageRoutes,
       collectionRoutes,
       questionRoutes,
+      reportRoutes,
       chartRoutes,
       deadlineRoutes,
       suppositionRoutes,

@@ -37,6 +37,21 @@ function storeOptions(): readonly Option[] {
   ]
 }
 
+/** What stands before the addresses in what is answered: without it, links within the ledger lead nowhere once a document has left it. */
+export function baseUrlOption(): Option {
+  return new Option(
+    "--base-url <url>",
+    "what stands before the addresses in what is answered, such as https://ledger.example",
+  )
+    .env("DEPOSITARY_BASE_URL")
+    .argParser(baseUrl)
+}
+
+function baseUrl(value: string): string {
+  if (URL.canParse(value) && /^https?:\/\/[^?#]+$/.test(value)) return value.replace(/\/+$/, "")
+  throw new InvalidArgumentError('An address with http or https and no query, such as "https://ledger.example".')
+}
+
 export function jsonOption(description = "print the JSON that the HTTP interface answers"): Option {
   return new Option("--json", description)
 }

@@ -1,11 +1,13 @@
 import { Command } from "commander"
 import { copyCommand } from "./commands/copy.ts"
 import { demoCommand } from "./commands/demo.ts"
+import { documentCommand } from "./commands/document.ts"
 import { exportCommand } from "./commands/export.ts"
 import { historyCommand } from "./commands/history.ts"
 import { importCommand } from "./commands/import.ts"
 import { packagesCommand } from "./commands/packages.ts"
 import { questionCommands } from "./commands/questions.ts"
+import { reportCommand } from "./commands/report.ts"
 import { serveCommand } from "./commands/serve.ts"
 import { stateCommand } from "./commands/state.ts"
 import { tokenCommand } from "./commands/token.ts"
@@ -49,6 +51,8 @@ export function program(services: Services, version: string): Command {
     historyCommand,
     ...questionCommands,
     whatIfCommand,
+    reportCommand,
+    documentCommand,
     viewsCommand,
     tokenCommand,
   ]

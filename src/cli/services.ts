@@ -15,6 +15,8 @@ export type Services = {
   readonly examples: () => Promise<readonly GivenFile[]>
   /** Answers HTTP for the ledger from now on. Rejects with `AddressInUse` where somebody else does. */
   readonly listen: (ledger: Ledger, options: ListenOptions) => Promise<Listening>
+  /** Asks the HTTP interface of the ledger for an address, within this process: what it answers there, it answers here, to the last byte. */
+  readonly ask: (ledger: Ledger, address: string, baseUrl: string) => Promise<Replied>
   /** Resolves when the process is told to stop; told again, it exits at once. */
   readonly toldToStop: () => Promise<void>
   /** Runs before the process is ended by an interrupt. Returns the way to call it off. */
@@ -52,10 +54,15 @@ export type Opened = {
   readonly remark?: string
 }
 
+/** What was answered to an address, where redirections led. */
+export type Replied = { readonly status: number; readonly bytes: Uint8Array }
+
 export type ListenOptions = {
   readonly host: string
   /** 0: any that is free. */
   readonly port: number
+  /** What stands before the paths in addresses that answers hold, such as `https://ledger.example`; without it they have no host. */
+  readonly baseUrl?: string
   /** The parsed content of a tokens file; without it everybody who reaches the address is the depositary. */
   readonly tokens?: unknown
 }

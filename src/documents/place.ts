@@ -2,6 +2,7 @@ import type { RecordedEvent } from "../domain/envelope.ts"
 import type { Coordinates } from "../projections/coordinates.ts"
 import { type Collection, collections, type PackageState } from "../projections/state.ts"
 import { type Asked, address, pathOf, type Said } from "./addresses.ts"
+import type { Form } from "./form.ts"
 import { type Words, wordsOf } from "./words/words.ts"
 
 /** Where the stylesheet, the script and the icon of pages lie. */
@@ -35,6 +36,8 @@ export type Place = {
   readonly assets: Assets
   /** Who reads, where not everybody may. */
   readonly reader?: Reader | undefined
+  /** Where it is handed out in another form than a page. */
+  readonly form?: Form | undefined
 }
 
 /** What a place is made from: the state of the package at the point, its events, and how it was asked for. */
@@ -46,11 +49,12 @@ export type Ground = {
   readonly baseUrl: string
   readonly assets: Assets
   readonly reader?: Reader | undefined
+  readonly form?: Form | undefined
 }
 
 const names = Object.keys(collections) as readonly Collection[]
 
-export function placeOf({ state, events, digest, asked, baseUrl, assets, reader }: Ground): Place {
+export function placeOf({ state, events, digest, asked, baseUrl, assets, reader, form }: Ground): Place {
   return {
     package: state.package,
     title: state.title ?? state.package,
@@ -65,6 +69,7 @@ export function placeOf({ state, events, digest, asked, baseUrl, assets, reader 
     baseUrl,
     assets,
     reader,
+    form,
   }
 }
 

@@ -3,7 +3,7 @@ import { printable } from "../cli/format/text.ts"
 import { examples } from "./examples.ts"
 import { ledgersIn } from "./ledgers.ts"
 import { run } from "./run.ts"
-import { listen } from "./serve.ts"
+import { ask, listen } from "./serve.ts"
 import { beforeInterrupt, toldToStop } from "./stopping.ts"
 import { endQuietlyWhenNobodyReads, output, standardInput } from "./terminal.ts"
 
@@ -16,6 +16,7 @@ const exitCode = await run(process.argv.slice(2), {
   openLedger: ledgersIn(process.cwd(), (sentence) => void process.stderr.write(`${printable(sentence)}\n`)),
   examples,
   listen,
+  ask,
   toldToStop,
   beforeInterrupt,
 })

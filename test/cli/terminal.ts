@@ -6,7 +6,7 @@ import type { Ledger } from "../../src/ledger/ledger.ts"
 import { examples } from "../../src/main/examples.ts"
 import { ledgersIn } from "../../src/main/ledgers.ts"
 import { run } from "../../src/main/run.ts"
-import { listen } from "../../src/main/serve.ts"
+import { ask, listen } from "../../src/main/serve.ts"
 
 /** What a command printed, and how it ended. */
 export type Printed = { readonly code: number; readonly out: string; readonly err: string }
@@ -36,6 +36,7 @@ export class Terminal {
       openLedger: ledgersIn(this.directory, (sentence) => void writer("err")(`${sentence}\n`)),
       examples,
       listen,
+      ask,
       toldToStop: () => new Promise((resolve) => (this.stop = resolve)),
       beforeInterrupt: () => () => {},
     }

@@ -72,7 +72,9 @@ describe.each(packages)("the pages of %s", (name) => {
     const events = [...hrefs].filter((href) => href.includes("/history/"))
     for (const href of events.slice(20)) hrefs.delete(href)
     for (const href of hrefs) {
-      expect((await page(href)).status, href).toBe(200)
+      // A document leads on to the point that it pins; every form of every page is looked at elsewhere.
+      if (/\.(xlsx|csv|html)\?/.test(href)) continue
+      expect((await page(href)).status, href).toBe(/\.docx\?/.test(href) ? 302 : 200)
       if (href.startsWith(`/packages/${name}`)) expect(href).toMatch(/asOf=2026-06-01.*seenBy=agreed/)
     }
   }, 120_000)

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { dataAndPage } from "../accepting.ts"
+import { dataAndPlainPage } from "../accepting.ts"
 import { assets } from "../assets.ts"
 import type { Api } from "../context.ts"
 import { prefersPage } from "../preference.ts"
@@ -18,7 +18,7 @@ export function assetRoutes(app: Api): void {
     )
 
   // Who types the name of the server alone means the packages.
-  app.get("/", { config: { produces: dataAndPage }, schema: { hide: true } }, async (request, reply) =>
+  app.get("/", { config: { produces: dataAndPlainPage }, schema: { hide: true } }, async (request, reply) =>
     prefersPage(request)
       ? reply.code(302).headers({ location: "/packages", "cache-control": "no-store" }).send()
       : sendProblem(reply, { kind: "no-such-address", detail: "There is nothing at /." }),

@@ -3,14 +3,14 @@ import { done } from "../../domain/admission/refusal.ts"
 import { collectionAt, thingAt } from "../../ledger/asking/collections.ts"
 import { commitmentAt } from "../../ledger/asking/commitment.ts"
 import { negotiationAt } from "../../ledger/asking/negotiation.ts"
-import { asksForPage, dataAndPage } from "../accepting.ts"
+import { asksForPage, dataAndPage, limitFor } from "../accepting.ts"
 import { collectionPage, thing } from "../answers.ts"
 import { collectionOfName } from "../collection-names.ts"
 import { type Api, type Context, readerOf, sendResult } from "../context.ts"
 import { askedIn, coordinateParameters, limitParameter } from "../coordinates-query.ts"
 import { pageOf, placeOf } from "../cursor.ts"
 import { descriptions } from "../descriptions.ts"
-import { inBothForms, problems } from "../openapi.ts"
+import { inEveryForm, problems } from "../openapi.ts"
 import { sendPackagePage } from "../pages/package-page.ts"
 import { collectionDocument, commitmentDocument, negotiationDocument, thingDocument } from "../pages/packages.tsx"
 import { sendProblem } from "../problem-reply.ts"
@@ -44,7 +44,7 @@ export function collectionRoutes(app: Api, context: Context): void {
               "The `next` of the page before. It holds the point of the first page: coordinates beside it are not read.",
           }),
         }),
-        response: { 200: inBothForms("A page", collectionPage), default: problems },
+        response: { 200: inEveryForm("A page", collectionPage), default: problems },
       },
       config: { produces: dataAndPage },
     },
@@ -63,7 +63,7 @@ export function collectionRoutes(app: Api, context: Context): void {
             ...here,
             answer: (point) => {
               const found = negotiationAt(point)
-              return found.ok ? done({ value: pageOf(found.value.value, offset, limit) }) : found
+              return found.ok ? done({ value: pageOf(found.value.value, offset, limitFor(request, limit)) }) : found
             },
             document: negotiationDocument,
           })
@@ -71,7 +71,7 @@ export function collectionRoutes(app: Api, context: Context): void {
           ...here,
           answer: (point) => {
             const found = collectionAt(point, collection)
-            return found.ok ? done({ value: pageOf(found.value.value, offset, limit) }) : found
+            return found.ok ? done({ value: pageOf(found.value.value, offset, limitFor(request, limit)) }) : found
           },
           document: collectionDocument,
         })
@@ -98,7 +98,7 @@ export function collectionRoutes(app: Api, context: Context): void {
             .register(descriptions, { description: "The thing's id.", examples: ["paris-declaration/section-3"] }),
         }),
         querystring: z.strictObject(coordinateParameters),
-        response: { 200: inBothForms("The thing", thing), default: problems },
+        response: { 200: inEveryForm("The thing", thing), default: problems },
       },
       config: { produces: dataAndPage },
     },

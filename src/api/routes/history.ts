@@ -4,12 +4,12 @@ import { catalogue } from "../../domain/catalogue.ts"
 import { slug } from "../../domain/values/slug.ts"
 import { historyAt, historyPoint } from "../../ledger/asking/history.ts"
 import { eventAt } from "../../ledger/asking/recorded-event.ts"
-import { asksForPage, dataAndPage } from "../accepting.ts"
+import { asksForPage, dataAndPage, limitFor } from "../accepting.ts"
 import { eventAnswer, historyPage } from "../answers.ts"
 import { type Api, type Context, readerOf, sendResult, unsettled } from "../context.ts"
 import { askedIn, coordinateParameters, limitParameter, present, timeParameter } from "../coordinates-query.ts"
 import { descriptions } from "../descriptions.ts"
-import { inBothForms, problems } from "../openapi.ts"
+import { inEveryForm, problems } from "../openapi.ts"
 import { sendPackagePage } from "../pages/package-page.ts"
 import { eventDocument, historyDocument } from "../pages/packages.tsx"
 import { sendProblem } from "../problem-reply.ts"
@@ -52,7 +52,7 @@ export function historyRoutes(app: Api, context: Context): void {
               "The `next` of the page before. It fixes what the pages know, so they stay right while the ledger grows.",
           }),
         }),
-        response: { 200: inBothForms("A page", historyPage), default: problems },
+        response: { 200: inEveryForm("A page", historyPage), default: problems },
       },
       config: { produces: dataAndPage },
     },
@@ -70,7 +70,7 @@ export function historyRoutes(app: Api, context: Context): void {
           package: request.params.package,
           asked: point.value,
           reader: reader.value,
-          answer: (at) => historyAt(at, { ...asked, filter }),
+          answer: (at) => historyAt(at, { ...asked, filter, limit: limitFor(request, asked.limit) }),
           document: (page, place, state) => historyDocument({ ...page, replays }, request.query, place, state),
         })
       }
@@ -93,7 +93,7 @@ export function historyRoutes(app: Api, context: Context): void {
             description: "Said on the page to who has just recorded it; the answer is the same.",
           }),
         }),
-        response: { 200: inBothForms("The event", eventAnswer), default: problems },
+        response: { 200: inEveryForm("The event", eventAnswer), default: problems },
       },
       config: { produces: dataAndPage },
     },

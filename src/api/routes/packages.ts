@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify"
 import { z } from "zod"
 import type { Principal } from "../../domain/admission/permission.ts"
 import { overviewAt } from "../../ledger/asking/overview.ts"
-import { asksForPage, dataAndPage } from "../accepting.ts"
+import { asksForPage, dataAndPage, dataAndPlainPage } from "../accepting.ts"
 import { packageList, packageState } from "../answers.ts"
 import { addVary, jsonBytes, sendCached, tagOf } from "../caching.ts"
 import { type Api, type Context, readerOf, sendable } from "../context.ts"
@@ -18,7 +18,7 @@ import {
   timeLinks,
   timeMap,
 } from "../memento.ts"
-import { inBothForms, inForm, problems } from "../openapi.ts"
+import { inBothForms, inEveryForm, inForm, problems } from "../openapi.ts"
 import { sendPage } from "../pages/html.ts"
 import { sendPackagePage } from "../pages/package-page.ts"
 import { overviewDocument, packagesDocument } from "../pages/packages.tsx"
@@ -49,7 +49,7 @@ export function packageRoutes(app: Api, context: Context): void {
         querystring: z.strictObject({}),
         response: { 200: inBothForms("The packages", packageList), default: problems },
       },
-      config: { produces: dataAndPage },
+      config: { produces: dataAndPlainPage },
     },
     async (request, reply) => {
       const packages = await questions.packages((packageId) => request.caller.in(packageId) !== undefined)
@@ -84,7 +84,7 @@ export function packageRoutes(app: Api, context: Context): void {
               examples: ["Tue, 06 Jan 2026 20:17:00 GMT"],
             }),
         }),
-        response: { 200: inBothForms("The package", packageState), default: problems },
+        response: { 200: inEveryForm("The package", packageState), default: problems },
       },
       config: { produces: dataAndPage },
     },

@@ -2,11 +2,11 @@ import { z } from "zod"
 import { done, type Result } from "../../domain/admission/refusal.ts"
 import type { Found } from "../../ledger/asking/answer.ts"
 import { answerAt, type Question, type QuestionName } from "../../ledger/asking/question.ts"
-import { asksForPage, dataAndPage } from "../accepting.ts"
+import { asksForPage, dataAndPage, formAsked } from "../accepting.ts"
 import { answerToQuestion } from "../answers.ts"
 import { type Api, type Context, readerOf, sendResult } from "../context.ts"
 import { askedIn, coordinateParameters, present } from "../coordinates-query.ts"
-import { inBothForms, inForm, problems } from "../openapi.ts"
+import { inEveryForm, inForm, problems } from "../openapi.ts"
 import { sendPackagePage } from "../pages/package-page.ts"
 import { formInstead, hasPage, questionDocument } from "../pages/questions.tsx"
 import { sendProblem } from "../problem-reply.ts"
@@ -70,7 +70,7 @@ export function questionRoutes(app: Api, context: Context): void {
           querystring: z.strictObject({ ...coordinateParameters, ...inQuery }),
           response: {
             200: paged
-              ? inBothForms("The answer", answerToQuestion)
+              ? inEveryForm("The answer", answerToQuestion)
               : inForm("application/json", "The answer", answerToQuestion),
             default: problems,
           },
@@ -91,7 +91,8 @@ export function questionRoutes(app: Api, context: Context): void {
             .map((step) => (step.startsWith(":") ? (Reflect.get(named, step.slice(1)) as string) : step))
           const shows = { command: ask, about, steps, said: present(said) }
           const shown = { package: packageId, asked, reader: reader.value }
-          const form = formInstead(ask as QuestionName, shows)
+          // A form cannot be filled in on paper: a document is refused with what has to be said.
+          const form = formAsked(request) === "page" ? formInstead(ask as QuestionName, shows) : undefined
           if (form)
             return sendPackagePage(context, request, reply, {
               ...shown,

@@ -1,6 +1,3 @@
-import { realpathSync, rmSync } from "node:fs"
-import { type FileHandle, open, rename } from "node:fs/promises"
-import { resolve } from "node:path"
 import type { Command } from "commander"
 import { counted } from "../../documents/words/text.ts"
 import { withLedger } from "../asking.ts"
@@ -8,6 +5,7 @@ import { Failure } from "../failure.ts"
 import { commandOnStore, several } from "../options.ts"
 import { ProgressLine } from "../progress.ts"
 import type { Opened, Services, StoreAsked } from "../services.ts"
+import { refuseOwnFile, writeWhole } from "../whole-file.ts"
 
 type ExportOptions = StoreAsked & {
   readonly package?: readonly string[]
@@ -58,7 +56,7 @@ async function exportFrom(services: Services, opened: Opened, options: ExportOpt
     return progress.end()
   }
   refuseOwnFile(output, opened.file)
-  await writeWhole(resolve(output), lines, services)
+  await writeWhole(output, inChunks(lines), services)
   progress.end()
   await services.err.write(`${output}: ${counted(total, "event")} of ${counted(chosen.length, "package")}\n`)
 }
@@ -80,47 +78,4 @@ async function* inChunks(lines: AsyncIterable<string>): AsyncGenerator<string> {
     chunk = ""
   }
   yield chunk
-}
-
-/** To rename an export over the ledger that it was read from would lose the ledger. */
-function refuseOwnFile(output: string, ledger: string | undefined): void {
-  if (ledger === undefined) return
-  const files = [ledger, `${ledger}-wal`, `${ledger}-shm`].map(real)
-  if (files.includes(real(output)))
-    throw new Failure("usage", `${output} is the ledger itself. Give the export another name.`)
-}
-
-function real(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return resolve(path)
-  }
-}
-
-/**
- * Writes beside the file, waits for the disk, and renames: a crash or an interrupt before the rename leaves the file as it was (and, after a
- * crash, a file `.partial` that nobody takes for an export).
- */
-async function writeWhole(path: string, lines: AsyncIterable<string>, services: Services): Promise<void> {
-  const partial = `${path}.${process.pid}.partial`
-  const remove = () => rmSync(partial, { force: true })
-  const calledOff = services.beforeInterrupt(remove)
-  let file: FileHandle | undefined
-  try {
-    file = await open(partial, "wx")
-    for await (const chunk of inChunks(lines)) await file.write(chunk)
-    await file.sync()
-    await file.close()
-    file = undefined
-    await rename(partial, path)
-  } catch (error) {
-    await file?.close()
-    remove()
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    throw new Failure("refused", `${path} cannot be written: ${message}`)
-  } finally {
-    calledOff()
-  }
 }

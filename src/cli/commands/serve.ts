@@ -4,10 +4,15 @@ import { type Command, Option } from "commander"
 import { counted } from "../../documents/words/text.ts"
 import { say, withLedger } from "../asking.ts"
 import { Failure } from "../failure.ts"
-import { commandOnStore, wholeNumber } from "../options.ts"
+import { baseUrlOption, commandOnStore, wholeNumber } from "../options.ts"
 import type { Opened, Services, StoreAsked } from "../services.ts"
 
-type ServeOptions = StoreAsked & { readonly host: string; readonly port: number; readonly tokens?: string }
+type ServeOptions = StoreAsked & {
+  readonly host: string
+  readonly port: number
+  readonly baseUrl?: string
+  readonly tokens?: string
+}
 
 const examples = `
 Without --tokens it listens on this machine only, and whoever is on it is the depositary.
@@ -28,6 +33,7 @@ export function serveCommand(services: Services): Command {
         .default(8080)
         .argParser(wholeNumber(0, 65_535)),
     )
+    .addOption(baseUrlOption())
     .addOption(
       new Option("--tokens <file>", "who may: a JSON list of entries as `depositary token` prints them").env(
         "DEPOSITARY_TOKENS",
@@ -48,11 +54,11 @@ export function serveCommand(services: Services): Command {
 async function serve(
   services: Services,
   { ledger, name }: Opened,
-  { host, port }: ServeOptions,
+  { host, port, baseUrl = "" }: ServeOptions,
   tokens: unknown,
 ): Promise<void> {
   const toldToStop = services.toldToStop()
-  const listening = await services.listen(ledger, { host, port, ...(tokens !== undefined && { tokens }) })
+  const listening = await services.listen(ledger, { host, port, baseUrl, ...(tokens !== undefined && { tokens }) })
   const packages = await ledger.questions.packages(() => true)
   await say(
     services,

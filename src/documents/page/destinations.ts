@@ -40,6 +40,7 @@ export const groups: readonly [Group, ...Group[]] = [
     pages: [
       { title: "History", steps: ["history"] },
       question("changes"),
+      { title: "Reports", steps: ["standard-reports"] },
       { title: "Record an act", steps: ["record"] },
     ],
   },

@@ -29,7 +29,7 @@ export function QuestionDocument<Answer>({ page: { title, Body }, answer, place,
 /** The form of a question about which nothing was said yet. */
 export function FormDocument({ title, Form, place, steps }: FormProps) {
   return (
-    <PackagePage place={place} title={title} shows={{ steps }}>
+    <PackagePage isForm place={place} title={title} shows={{ steps }}>
       <Form place={place} said={{}} />
     </PackagePage>
   )

@@ -17,7 +17,7 @@ import { Fields } from "./fields.tsx"
 import { Performance } from "./performance.tsx"
 
 /** A commitment as the ledger reads it. */
-type CommitmentShown = {
+export type CommitmentShown = {
   readonly item: Shown
   readonly fields: readonly Blame[]
   readonly changedBy: readonly HistoryEntry[]
@@ -27,11 +27,21 @@ type CommitmentShown = {
 type Props = { readonly commitment: CommitmentShown; readonly place: Place }
 
 /** One commitment: its text, each field with who set it, its amendments in place, and what is owed under it with its clocks. */
-export function CommitmentDocument({ commitment: { item, fields, changedBy, obligations }, place }: Props) {
-  const { id, text, tier, modality, ended } = item
+export function CommitmentDocument({ commitment, place }: Props) {
+  const { id } = commitment.item
   const steps = ["commitments", id]
   return (
     <PackagePage place={place} title={`Commitment ${id}`} shows={{ command: "state", about: steps, steps }}>
+      <CommitmentBody commitment={commitment} place={place} />
+    </PackagePage>
+  )
+}
+
+/** What the page says below its first heading; a report says it too. */
+export function CommitmentBody({ commitment: { item, fields, changedBy, obligations }, place }: Props) {
+  const { id, text, tier, modality, ended } = item
+  return (
+    <>
       <blockquote>
         <p class="lead">{fieldInWords("text", text, place.words)}</p>
       </blockquote>
@@ -51,7 +61,7 @@ export function CommitmentDocument({ commitment: { item, fields, changedBy, obli
       <Amendments id={id} changedBy={changedBy} place={place} />
       <h2>What was done under it</h2>
       <Performance item={item} place={place} />
-    </PackagePage>
+    </>
   )
 }
 

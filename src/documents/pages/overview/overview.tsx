@@ -17,9 +17,18 @@ type Props = { readonly state: PackageState; readonly overview: OverviewShown; r
 
 /** One package: its parties, texts, commitments and milestones, what is found and owed, and what changed lately. */
 export function OverviewDocument({ state, overview, place }: Props) {
-  const { findings, obligations, instruments, lately } = overview
   return (
     <PackagePage place={place} title="Overview" shows={{ command: "state", steps: [] }}>
+      <OverviewBody state={state} overview={overview} place={place} />
+    </PackagePage>
+  )
+}
+
+/** What the page says below its first heading; a report says it too. */
+export function OverviewBody({ state, overview, place }: Props) {
+  const { findings, obligations, instruments, lately } = overview
+  return (
+    <>
       {state.purpose !== null && <p class="lead">{state.purpose}</p>}
       <section class="summary" aria-labelledby="in-short">
         <h2 id="in-short">In short</h2>
@@ -46,6 +55,6 @@ export function OverviewDocument({ state, overview, place }: Props) {
       <Milestones milestones={state.milestones} place={place} />
       <h2>What changed lately</h2>
       <Lately lately={lately} place={place} />
-    </PackagePage>
+    </>
   )
 }

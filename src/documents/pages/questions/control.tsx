@@ -10,10 +10,10 @@ import { holdingInWords, noControl } from "../../words/control.ts"
 import { momentInWords } from "../../words/dates.ts"
 import { counted, spaced } from "../../words/text.ts"
 
-type Answer = { readonly control: readonly ControlRow[]; readonly changes: readonly Handover[] }
+export type ControlShown = { readonly control: readonly ControlRow[]; readonly changes: readonly Handover[] }
 
 /** Who holds which area in which domain: as agreed, in fact and as claimed, and every change of hands. */
-export const controlPage: QuestionPage<Answer> = {
+export const controlPage: QuestionPage<ControlShown> = {
   title: "Control",
   Body: ({ answer: { control, changes }, place }) => {
     if (control.length === 0) return <Empty>{noControl}</Empty>
