@@ -115,6 +115,18 @@ export const historyPage = z.object({
     .register(descriptions, { description: "The `cursor` of the next page; null at the end." }),
 })
 
+const axis = z.object({
+  times: z.int(),
+  timesPerStep: z.int(),
+  words: z.string(),
+  begins: z.string(),
+  ends: z.string(),
+  at: z.int().register(descriptions, { description: "The step, from 0, at which the point stands." }),
+  steps: z.array(z.object({ value: z.string().nullable(), events: z.int(), words: z.string() })),
+})
+
+export const timelineAnswer = z.object({ package: z.string(), coordinates, asOf: axis, knownAt: axis })
+
 export const feedPage = z.object({
   events: z.array(recordedEvent),
   last: z

@@ -58,6 +58,7 @@ const answered = {
   PackageList: answers.packageList,
   CollectionPage: answers.collectionPage,
   ThingAnswer: answers.thing,
+  Timeline: answers.timelineAnswer,
   RecordedEvent: answers.recordedEvent,
   HistoryPage: answers.historyPage,
   FeedPage: answers.feedPage,

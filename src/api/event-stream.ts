@@ -9,6 +9,8 @@ export type StreamOptions = {
   /** The position after which to begin; -1: from the start. */
   readonly after: number
   readonly may: (packageId: string) => Clearance | undefined
+  /** The only package whose events are told; undefined: all. */
+  readonly packageId: string | undefined
   /** Ends the stream. */
   readonly signal: AbortSignal
   readonly heartbeatMilliseconds: number
@@ -19,7 +21,7 @@ export type StreamOptions = {
  * out. The listener stands before the first read, so nothing falls between the two; and whoever consumes this decides its pace.
  */
 export async function* eventStream(ledger: Ledger, options: StreamOptions): AsyncGenerator<string> {
-  const { may, signal, heartbeatMilliseconds } = options
+  const { may, packageId, signal, heartbeatMilliseconds } = options
   let after = options.after
   let furtherEvents = true
   let wake = () => {}
@@ -46,7 +48,7 @@ export async function* eventStream(ledger: Ledger, options: StreamOptions): Asyn
       }
       furtherEvents = false
       for (;;) {
-        const page = await ledger.questions.feed(after, pageSize, may)
+        const page = await ledger.questions.feed(after, pageSize, may, packageId)
         if (page.last === after || signal.aborted) break
         after = page.last
         saidCaughtUp = false

@@ -27,6 +27,7 @@ import { reportRoutes } from "./routes/reports.ts"
 import { serviceRoutes } from "./routes/service.ts"
 import { signInRoutes } from "./routes/sign-in.ts"
 import { suppositionRoutes } from "./routes/suppositions.ts"
+import { timelineRoutes } from "./routes/timeline.ts"
 import { whatIfPageRoutes } from "./routes/what-if-page.ts"
 import { refuseForeignForms } from "./same-origin.ts"
 import { SettledAnswers } from "./settled-answers.ts"
@@ -120,6 +121,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
       chartRoutes,
       deadlineRoutes,
       suppositionRoutes,
+      timelineRoutes,
       historyRoutes,
       feedRoutes,
     ])

@@ -148,13 +148,19 @@ export class Questions {
     return this.#asking.recordBounds(packageId)
   }
 
-  /** The ledger's feed after a position. A reader sees the envelope alone of what is kept from it. */
+  /**
+   * The ledger's feed after a position, or that of one package: then nothing else is read. A reader sees the envelope alone of what is kept
+   * from it.
+   */
   async feed(
     after: number,
     limit: number,
     may: (packageId: string) => Clearance | undefined,
+    packageId?: string,
   ): Promise<{ events: readonly Omit<RecordedEvent, "data">[]; last: number }> {
-    const page = await this.#store.readAll(after, limit)
+    const page = await (packageId === undefined
+      ? this.#store.readAll(after, limit)
+      : this.#store.readPackage(packageId, after, limit))
     const events = page.map(unseal).flatMap((event) => {
       const clearance = may(event.package)
       if (!clearance) return []

@@ -94,6 +94,29 @@ describe("[H10] the feed", () => {
     expect(positions(await follow(server, "/events/stream", caughtUp, { "last-event-id": "113" }))).toEqual([])
   })
 
+  test("[H10] of one package nothing else is told, neither at first nor later, and it resumes likewise", async () => {
+    const lake = await startWithLake()
+    try {
+      const opened = await lake.ledger.record({
+        package: "river",
+        body: [events.opened],
+        principal: { subject: "secretariat", role: "depositary" },
+      })
+      expect(opened.ok).toBe(true)
+      const messages = await follow(lake, "/events/stream?package=lake&after=1", (all) => {
+        if (positions(all).length === 1 && all.at(-1)?.event === "caught-up")
+          void lake
+            .post("/packages/river/events", [events.milestone("a")])
+            .then(() => lake.post("/packages/lake/events", [events.milestone("b")]))
+        return positions(all).length === 2 && all.at(-1)?.event === "caught-up"
+      })
+      expect(positions(messages)).toEqual([2, 5])
+      expect(JSON.parse(messages.at(-1)?.data ?? "")).toEqual({ last: 5 })
+    } finally {
+      await lake.stop()
+    }
+  })
+
   test("[H10] cut off again and again while others write, a reader skips nothing and sees nothing twice", async () => {
     const lake = await startWithLake()
     try {

@@ -74,6 +74,7 @@ describe("[H12] the description of the interface", () => {
       "get /packages/{package}/standard-reports/sustainment",
       "get /packages/{package}/sustainment",
       "get /packages/{package}/sustainment/{recipient}/{item}.svg",
+      "get /packages/{package}/timeline",
       "get /packages/{package}/timemap",
       "get /packages/{package}/{collection}",
       "get /packages/{package}/{collection}/{id}",

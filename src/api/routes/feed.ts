@@ -9,6 +9,7 @@ import { eventStream } from "../event-stream.ts"
 import { inForm, problems } from "../openapi.ts"
 import { sendProblem } from "../problem-reply.ts"
 import { badQuery } from "../problems.ts"
+import { packageParameter } from "./parameters.ts"
 
 const eventStreamType = "text/event-stream"
 
@@ -59,6 +60,9 @@ export function feedRoutes(app: Api, context: Context): void {
       after: afterParameter
         .optional()
         .register(descriptions, { description: "Where to begin without Last-Event-ID; default: from the start." }),
+      package: packageParameter
+        .optional()
+        .register(descriptions, { description: "The only package whose events are wanted; default: all." }),
     }),
   }
 
@@ -104,6 +108,7 @@ export function feedRoutes(app: Api, context: Context): void {
       const events = eventStream(ledger, {
         after: after.data,
         may: request.caller.in,
+        packageId: request.query.package,
         signal: stream.signal,
         heartbeatMilliseconds,
       })

@@ -47,6 +47,11 @@ export class PackagePoint implements StatePoint {
     return this.#ground.zone
   }
 
+  /** Milliseconds since 1970, by the clock of this node: what `asOf` is where none is asked for. */
+  get now(): number {
+    return this.#ground.now
+  }
+
   get point(): Point {
     return this.#resolved.point
   }
