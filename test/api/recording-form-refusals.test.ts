@@ -150,6 +150,27 @@ describe("a form that is filled in step by step", () => {
     expect(elementIn(less.text, "field-data-options-1")).toBe("")
   })
 
+  test("[B63] what is to be changed is shown as it stands, and can be taken away, or emptied", async () => {
+    const address = "/packages/lake/record/commitment-amended"
+    const chosen = [["/data/commitment", "defend"]] as const
+    const form = await sendForm(server, address, chosen, "reshape")
+    expect(wordsIn(form.text)).toMatch(/Now: south/)
+    expect(elementIn(form.text, "field-data-changes-tier")).toContain('aria-describedby="field-data-changes-tier-hint"')
+    expect(wordsIn((await server.get(address, asBrowser)).text)).not.toContain("Now:")
+    const amended = {
+      type: "CommitmentAmended",
+      effectiveAt: "2026-02-03",
+      source,
+      data: { commitment: "defend", changes: { tier: "assurance", mechanism: null }, basis: "Agreed at the lake" },
+    }
+    const emptied = [...filledIn(amended), ["/data/changes/obligors!none", "true"]] as const
+    const preview = await sendForm(server, address, emptied, "preview")
+    const recorded = await sendForm(server, address, hiddenIn(preview.text), "record")
+    expect(recorded.status).toBe(303)
+    const [event] = (await server.get("/events")).json.events.slice(-1)
+    expect(event.data.changes).toEqual({ tier: "assurance", mechanism: null, obligors: [] })
+  })
+
   test("[B63] from the preview the form comes back with everything that was said", async () => {
     const preview = await sendForm(server, path, filledIn(claim), "preview")
     const form = await sendForm(server, path, hiddenIn(preview.text), "change")

@@ -10,7 +10,7 @@ const forms = [
   "/packages/paris-track/record",
   "/packages/paris-track/record/breach-claimed",
   "/packages/paris-track/record/commitment-undertaken",
-  "/packages/paris-track/record/commitment-amended",
+  "/packages/paris-track/record/commitment-amended?commitment=paris-monitoring",
   "/packages/paris-track/record/mechanism-established",
   "/packages/paris-track/record/schedule-set",
   "/sign-in",
@@ -41,7 +41,9 @@ inBrowser("recording in a browser", (journey) => {
       })
   })
 
-  test("[B13][B14] a form that is refused, and a preview, have nothing wrong with them either", async () => {
+  test("[B13][B14] a form that is refused, and a preview, have nothing wrong with them either", {
+    timeout: 60_000,
+  }, async () => {
     for (const manner of [{}, { colours: "dark" }, { width: 360 }] as const)
       await visiting(
         journey,

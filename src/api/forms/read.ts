@@ -1,6 +1,13 @@
 import { Temporal } from "temporal-polyfill"
 import { parse } from "yaml"
-import { chosenVariant, hasUsualVariant, isControlOf, itemsIn, mannerOf } from "../../documents/recording/controls.ts"
+import {
+  chosenVariant,
+  hasUsualVariant,
+  isControlOf,
+  itemsIn,
+  mannerOf,
+  mayBeEmptied,
+} from "../../documents/recording/controls.ts"
 import { type Entries, saidIn } from "../../documents/recording/entries.ts"
 import { removalControl, zoneControl } from "../../documents/recording/names.ts"
 import type { Issue } from "../../domain/admission/refusal.ts"
@@ -34,8 +41,9 @@ function readMembers(
 ): Readonly<Record<string, unknown>> {
   const members = fields.flatMap((field) => {
     const at = pointerTo(pointer, field.name)
-    const isRemoved = field.removable && saidIn(entries, removalControl(at)) !== ""
-    const value = isRemoved ? null : read(field.shape, at, field.optional, entries, issues)
+    const isRemoved = saidIn(entries, removalControl(at)) !== ""
+    const without = field.removable ? null : mayBeEmptied(field) ? [] : undefined
+    const value = isRemoved && without !== undefined ? without : read(field.shape, at, field.optional, entries, issues)
     return value === undefined ? [] : [[field.name, value] as const]
   })
   return Object.fromEntries(members)

@@ -6,6 +6,7 @@ import type { Place } from "../../documents/place.ts"
 import type { Act } from "../../documents/recording/acts.ts"
 import type { Entries } from "../../documents/recording/entries.ts"
 import { type FormRefusal, refusalsAt } from "../../documents/recording/form-view.ts"
+import { nowSaid } from "../../documents/recording/now.ts"
 import { offersFrom } from "../../documents/recording/offers.ts"
 import type { Field } from "../../domain/shape/shape.ts"
 import type { Preview } from "../../ledger/what-if/preview.ts"
@@ -24,7 +25,8 @@ export function actFormDocument(
 ) {
   return (_answer: unknown, place: Place, state: PackageState): VNode => {
     const offers = offersFrom(state, [...place.events.values()])
-    const form = { type: act.type, fields, entries, offers, refusals: refusalsAt(fields, entries, refusals) }
+    const now = nowSaid(act.type, entries, state, place.words)
+    const form = { type: act.type, fields, entries, offers, now, refusals: refusalsAt(fields, entries, refusals) }
     return <ActFormDocument act={act} form={form} place={place} />
   }
 }

@@ -38,12 +38,18 @@ export function chosenVariant(
   return !optional || hasUsualVariant(shape) ? shape.variants[0] : undefined
 }
 
+/** Whether a list that may be left out may be said to be empty as well: in changes that is not the same. */
+export function mayBeEmptied({ shape, optional }: Field): boolean {
+  return optional && shape.kind === "list" && shape.least === 0
+}
+
 /** Whether a control belongs to these fields, in whichever way they are said. `name` is the control's below their pointer. */
 export function isControlOf(fields: readonly Field[], name: string): boolean {
   return fields.some((field) => {
     const rest = after(name, `/${field.name}`)
     if (rest === undefined) return false
-    return (field.removable && rest === "!none") || isControlOfShape(field.shape, rest)
+    if (rest === "!none") return field.removable || mayBeEmptied(field)
+    return isControlOfShape(field.shape, rest)
   })
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact"
 import { type Field, pointerTo, type Shape } from "../../domain/shape/shape.ts"
-import { chosenVariant, hasUsualVariant, itemsIn, mannerOf } from "./controls.ts"
+import { chosenVariant, hasUsualVariant, itemsIn, mannerOf, mayBeEmptied } from "./controls.ts"
 import { type FormView, labelAt } from "./form-view.ts"
 import { variantInWords } from "./labels.ts"
 import { actionControl, actions, addAction, countControl, elementId, removeAction, variantControl } from "./names.ts"
@@ -22,10 +22,17 @@ export function Fields({ fields, pointer, form }: FieldsProps) {
 
 type FieldProps = { readonly field: Field; readonly pointer: string; readonly form: FormView }
 
-function OneField({ field: { name, shape, optional, removable }, pointer, form }: FieldProps) {
-  const removal = removable && <Removal pointer={pointer} form={form} />
+function OneField({ field, pointer, form }: FieldProps) {
+  const { name, shape, optional, removable } = field
+  const isChange = /^\/data\/changes\/[^/]+$/.test(pointer)
+  const without = removable
+    ? "Take it away"
+    : isChange && mayBeEmptied(field)
+      ? "Nobody, or nothing, from now on"
+      : undefined
+  const removal = without && <Removal pointer={pointer} form={form} what={without} />
   // Where every field may be left out, to say so of each would say nothing; and whether a source may be, hangs on who records.
-  const isMarked = optional && pointer !== "/source" && !/^\/data\/changes\/[^/]+$/.test(pointer)
+  const isMarked = optional && pointer !== "/source" && !isChange
   const label = labelAt(form.type, pointer).label
   return (
     <ValueField
@@ -52,6 +59,11 @@ function ValueField(props: ValueProps) {
   if (shape.kind === "members")
     return (
       <Group {...{ label, pointer, form, after }}>
+        {pointer === "/data/changes" && form.now.size === 0 && (
+          <button class="quiet" type="submit" name={actionControl} value={actions.reshape}>
+            Show how it stands now
+          </button>
+        )}
         <Fields fields={shape.fields} pointer={pointer} form={form} />
       </Group>
     )

@@ -15,6 +15,8 @@ export type FormView = {
   readonly fields: readonly Field[]
   readonly entries: Entries
   readonly offers: Offers
+  /** What the fields say that are to be changed, in words, by their pointers. */
+  readonly now: ReadonlyMap<string, string>
   /** Each under the pointer of an element that the form has; "" is the form itself. */
   readonly refusals: ReadonlyMap<string, readonly string[]>
 }

@@ -12,7 +12,12 @@ export function described(form: FormView, pointer: string, isNewName = false) {
     form.type,
     pointer,
   )
-  const hints = /\/\d+$/.test(pointer) ? undefined : hint
+  const now = form.now.get(pointer)
+  const told = [
+    ...(hint === undefined || /\/\d+$/.test(pointer) ? [] : [hint]),
+    ...(now === undefined ? [] : [`Now: ${now}`]),
+  ]
+  const hints = told.length === 0 ? undefined : told.join(" ")
   const refusals = form.refusals.get(pointer) ?? []
   const by = [...(hints === undefined ? [] : [`${id}-hint`]), ...(refusals.length === 0 ? [] : [`${id}-refusal`])]
   return {
@@ -139,15 +144,17 @@ export function Flag({ label, pointer, form, after }: Omit<GroupProps, "children
   )
 }
 
-/** In changes: that a field is to be taken away. */
-export function Removal({ pointer, form }: { readonly pointer: string; readonly form: FormView }) {
+type RemovalProps = { readonly pointer: string; readonly form: FormView; readonly what: string }
+
+/** In changes: that a field is to be taken away, or that a list is to be empty. */
+export function Removal({ pointer, form, what }: RemovalProps) {
   const name = removalControl(pointer)
   const id = `${elementId(pointer)}-none`
   return (
     <p class="tick">
       <input id={id} type="checkbox" name={name} value="true" checked={saidIn(form.entries, name) !== ""} />
       <label for={id}>
-        Take it away
+        {what}
         <span class="unseen">{`: ${labelAt(form.type, pointer).label}`}</span>
       </label>
     </p>
