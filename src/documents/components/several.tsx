@@ -25,6 +25,6 @@ export function Several<Item>({ items, rowsEach, children }: Props<Item>) {
 export function LeftOut({ shown, of }: { readonly shown: number; readonly of: number }) {
   if (shown === of) return null
   return (
-    <p class="left-out">{`The first ${shown} of ${of} are shown here. All of them are in the data of this page.`}</p>
+    <p class="left-out">{`The first ${shown} of ${of} are shown here. All of them are in the data and the documents of this page.`}</p>
   )
 }

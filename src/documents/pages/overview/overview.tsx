@@ -10,6 +10,7 @@ import { Commitments } from "./commitments.tsx"
 import { Instruments } from "./instruments.tsx"
 import { Lately } from "./lately.tsx"
 import { Milestones } from "./milestones.tsx"
+import { OnRecord } from "./on-record.tsx"
 import type { OverviewShown } from "./overview-shown.ts"
 import { Parties } from "./parties.tsx"
 
@@ -20,6 +21,8 @@ export function OverviewDocument({ state, overview, place }: Props) {
   return (
     <PackagePage place={place} title="Overview" shows={{ command: "state", steps: [] }}>
       <OverviewBody state={state} overview={overview} place={place} />
+      <h2>All that is on record</h2>
+      <OnRecord state={state} place={place} />
     </PackagePage>
   )
 }
