@@ -95,11 +95,15 @@ describe("what a page may do", () => {
     const addresses = [...page.text.matchAll(/"(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? "")
     expect(addresses).toHaveLength(3)
     for (const address of addresses) {
+      // What a script imports lies at such addresses too.
+      const { text } = await server.get(address, { accept: "*/*" })
+      addresses.push(...[...text.matchAll(/(?:from|import) "([^"]+)"/g)].map((match) => match[1] ?? ""))
       const asset = await server.get(address, asBrowser.accept ? { accept: "*/*" } : {})
       expect(asset.status).toBe(200)
       expect(asset.headers.get("cache-control")).toBe("public, max-age=31536000, immutable")
       expect(address).toContain(createHash("sha256").update(asset.text).digest("hex").slice(0, 16))
     }
+    expect(new Set(addresses.map((address) => address.replace(/\.[0-9a-f]{16}\./, "."))).size).toBe(6)
   })
 
   test("[B10] a page is asked for anew each time, and answered with 304 where it is the same", async () => {

@@ -93,12 +93,13 @@ export async function visiting(
 
 type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] }
 
-/** What axe-core finds wrong on a page, each with where. */
-export async function violationsOn(page: Page): Promise<readonly string[]> {
+/** What axe-core finds wrong on a page, each with where. It is loaded anew; `happens` brings it to where it is looked at. */
+export async function violationsOn(page: Page, happens = async () => {}): Promise<readonly string[]> {
   // The page's own policy allows no scripts but its own: the tool is brought in from outside the page.
   const session = await page.context().newCDPSession(page)
   await session.send("Page.setBypassCSP", { enabled: true })
   await page.reload()
+  await happens()
   await page.addScriptTag({ content: axe.source })
   const found = (await page.evaluate("axe.run().then(({ violations }) => violations)")) as readonly Violation[]
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)

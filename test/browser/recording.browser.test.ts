@@ -161,7 +161,7 @@ async function claimBreach(page: Page, hand: Hands, caseName: string): Promise<v
   expect(await page.locator("main").textContent()).toContain(`Case "${caseName}" is there.`)
   await hand.follow(page.getByRole("button", { name: "Record it" }))
   await page.waitForURL("**/history/*?recorded=now")
-  expect(await page.getByRole("status").textContent()).toBe("It is recorded. This is how it stands.")
+  expect(await page.locator("main").getByRole("status").textContent()).toBe("It is recorded. This is how it stands.")
   expect(await page.locator("main").textContent()).toContain("3\u{A0}February\u{A0}2026")
 }
 

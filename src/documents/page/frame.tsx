@@ -9,12 +9,14 @@ type Props = {
   /** What every printed page says at its top. */
   readonly runningHead?: string
   readonly header?: ComponentChildren
+  /** What moves the whole page to another point. */
+  readonly bar?: ComponentChildren
   readonly footer?: ComponentChildren
   readonly children: ComponentChildren
 }
 
 /** Every page: its head, the way past what is the same everywhere, and its landmarks. The stylesheet and the script come from here too. */
-export function Frame({ title, assets, runningHead, header, footer, children }: Props) {
+export function Frame({ title, assets, runningHead, header, bar, footer, children }: Props) {
   return (
     <html lang="en">
       <head>
@@ -24,7 +26,7 @@ export function Frame({ title, assets, runningHead, header, footer, children }: 
         <title>{title}</title>
         <link rel="icon" href={assets.icon} />
         <link rel="stylesheet" href={assets.stylesheet} />
-        <script src={assets.script} defer />
+        <script src={assets.script} type="module" />
       </head>
       <body>
         {runningHead !== undefined && (
@@ -41,6 +43,7 @@ export function Frame({ title, assets, runningHead, header, footer, children }: 
           </p>
           {header}
         </header>
+        {bar}
         <main id="content" tabIndex={-1}>
           {children}
         </main>

@@ -7,6 +7,7 @@ import { Frame } from "./frame.tsx"
 import { Navigation } from "./navigation.tsx"
 import { PointForm } from "./point-form.tsx"
 import { ReaderLine } from "./reader.tsx"
+import { TimeBar } from "./time-bar.tsx"
 
 type Props = {
   readonly place: Place
@@ -42,6 +43,8 @@ export function PackagePage({ place, title, shows, isForm = false, children }: P
           <Navigation place={place} here={shows.steps} />
         </>
       }
+      // What is being filled in must not be moved away.
+      bar={isForm ? undefined : <TimeBar place={place} here={shows.steps} />}
       footer={isForm ? undefined : <Colophon place={place} shows={shows} />}
     >
       <h1>{title}</h1>
