@@ -41,7 +41,14 @@ const idle = new Set(["form", "nav", "script", "style", "template", "button", "i
 /** Whether it is there for who looks at a screen, and has no place on paper. */
 export function forScreen(element: HtmlElement): boolean {
   const hidden = attribute(element, "hidden") !== undefined
-  return hidden || idle.has(element.tagName) || hasClass(element, "screen-only")
+  return hidden || idle.has(element.tagName) || hasClass(element, "screen-only") || foldsAForm(element)
+}
+
+/** A fold in which there is nothing but what has no place on paper: its title alone would promise something. */
+function foldsAForm({ tagName, childNodes }: HtmlElement): boolean {
+  if (tagName !== "details") return false
+  const within = childNodes.filter((node) => !isElement(node) || node.tagName !== "summary")
+  return within.every((node) => (isElement(node) ? forScreen(node) : textIn(node).trim() === ""))
 }
 
 /** Whether it adds nothing to the words: it is for the screen, or beside words that say the same. */

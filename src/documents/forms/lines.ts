@@ -1,4 +1,4 @@
-import { attribute, type HtmlElement, type HtmlNode, isElement, saysNothing } from "./html-tree.ts"
+import { attribute, type HtmlElement, type HtmlNode, hasClass, isElement, saysNothing } from "./html-tree.ts"
 import type { Line, Run } from "./outline.ts"
 
 /** What stands in a line of its own. */
@@ -58,7 +58,12 @@ function piecesOf(node: HtmlNode, leads: Leads, look: Look): readonly Piece[] {
   if (node.tagName === "br") return [{ ...look, text: "\n" }]
   const within = { ...look, ...looks[node.tagName], ...linkOf(node, leads) }
   const pieces = node.childNodes.flatMap((child) => piecesOf(child, leads, within))
-  return isBlock(node) ? [node.tagName === "li" ? "item" : "line", ...pieces, "line"] : pieces
+  return isBlock(node) ? [isItem(node) ? "item" : "line", ...pieces, "line"] : pieces
+}
+
+/** An item of a list, unless the list is drawn without bullets. */
+function isItem({ tagName, parentNode }: HtmlElement): boolean {
+  return tagName === "li" && !(parentNode && "tagName" in parentNode && hasClass(parentNode, "plain"))
 }
 
 function linkOf(element: HtmlElement, leads: Leads): Look {

@@ -19,7 +19,7 @@ describe("what a page says", () => {
   test("[B50] is its first heading, its running head, its main part and its colophon, and nothing that is for the screen", () => {
     const outline = outlineOf(
       page(
-        `<form><label>Hidden</label></form><p>Shown<span aria-hidden="true">◆</span></p><p hidden>Gone</p><p class="screen-only">Gone</p>`,
+        `<details><summary>Gone</summary> <form><label>Gone</label></form></details><form>Gone</form><p>Shown<span aria-hidden="true">◆</span></p><p hidden>Gone</p><p class="screen-only">Gone</p>`,
         "<h2>How</h2>",
       ),
       "",
@@ -53,7 +53,7 @@ describe("what a page says", () => {
   test("[B50] the order of headings, paragraphs, lists, definitions and tables is kept, however deep they stand", () => {
     const blocks = content(
       `<section><h2>One</h2>loose <b>words</b><ul><li>a</li><li>b<br>c</li></ul></section>
-       <details><summary>More</summary><dl><div><dt>Term</dt><dd>first<ul><li>x</li><li>y</li></ul></dd></div></dl></details>
+       <details><summary>More</summary><dl><div><dt>Term</dt><dd>first<ul><li>x</li><li>y</li></ul><ul class="plain"><li>z</li></ul></dd></div></dl></details>
        <ol><li><h3>Deep</h3><p>text</p></li></ol><figure><img src="/a.svg" alt="A chart"><figcaption>Note</figcaption></figure>`,
     )
     expect(blocks.map(({ kind }) => kind)).toEqual([
@@ -70,7 +70,10 @@ describe("what a page says", () => {
     const [, , list, , definitions] = blocks
     expect(list?.kind === "list" && wordsOfLines(list.items)).toBe("• a\n• b\nc")
     expect(definitions?.kind === "definitions" && definitions.entries).toMatchObject([
-      { term: "Term", details: [{ runs: [{ text: "first" }] }, { bullet: true }, { bullet: true }] },
+      {
+        term: "Term",
+        details: [{ runs: [{ text: "first" }] }, { bullet: true }, { bullet: true }, { runs: [{ text: "z" }] }],
+      },
     ])
   })
 

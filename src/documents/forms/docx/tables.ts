@@ -47,6 +47,7 @@ export function definitionsOf(entries: readonly Entry[], { textWidth }: Paper): 
   const rows = entries.map(
     ({ term, details }) =>
       new TableRow({
+        cantSplit: length([details]) < mostUnparted,
         children: [cell([{ runs: [{ text: term, strong: true }] }], widths[0], {}), cell(details, widths[1], {})],
       }),
   )

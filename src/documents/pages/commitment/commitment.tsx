@@ -49,7 +49,7 @@ export function CommitmentBody({ commitment: { item, fields, changedBy, obligati
         {`${capital(spaced(String(tier)))}; ${spaced(String(modality))}. `}
         {ended !== undefined && <Badge tone="neutral">{fieldInWords("ended", ended, place.words)}</Badge>}
       </p>
-      <p>
+      <p class="screen-only">
         <a href={hrefIn(place, ["history"], { commitment: id })}>Every event about this commitment</a>
       </p>
       <ActsOnThing place={place} collection="commitments" id={id} />
