@@ -3,7 +3,6 @@ import { printable } from "../cli/format/text.ts"
 import { examples } from "./examples.ts"
 import { ledgersIn } from "./ledgers.ts"
 import { run } from "./run.ts"
-import { ask, listen } from "./serve.ts"
 import { beforeInterrupt, toldToStop } from "./stopping.ts"
 import { endQuietlyWhenNobodyReads, output, standardInput } from "./terminal.ts"
 
@@ -15,8 +14,9 @@ const exitCode = await run(process.argv.slice(2), {
   standardInput,
   openLedger: ledgersIn(process.cwd(), (sentence) => void process.stderr.write(`${printable(sentence)}\n`)),
   examples,
-  listen,
-  ask,
+  // The server is loaded where there is one to be: a question at the terminal does not wait for it.
+  listen: async (...asked) => (await import("./serve.ts")).listen(...asked),
+  ask: async (...asked) => (await import("./serve.ts")).ask(...asked),
   toldToStop,
   beforeInterrupt,
 })

@@ -3,17 +3,9 @@ import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
 import { accessFrom } from "../../src/api/access.ts"
 import { type Running, type Start, start } from "../support/http.ts"
-import { inBrowser, type Journey, violationsOn, visiting } from "./browser.ts"
+import { inBrowser, type Journey, visiting } from "./browser.ts"
 import { handle } from "./handles.ts"
-
-const now = "/packages/paris-track/milestones"
-
-const milestone = (name: string) => ({
-  type: "MilestoneDefined",
-  effectiveAt: "2026-01-08",
-  source: { title: "Minutes" },
-  data: { milestone: name, description: `What ${name} means` },
-})
+import { milestone, now } from "./news.ts"
 
 inBrowser("news in a browser", (journey) => {
   const record = async (name: string) => {
@@ -41,18 +33,6 @@ inBrowser("news in a browser", (journey) => {
       await page.getByText("1 event was recorded since this page was made.").waitFor()
       expect(await page.evaluate("window.mark")).toBe("kept")
     }))
-
-  test("[B73] nothing is wrong with a page that has news, in light, in dark and at 360 pixels", async () => {
-    for (const [index, manner] of ([{}, { colours: "dark" }, { width: 360 }] as const).entries())
-      await visiting(journey, now, manner, async (page) => {
-        const session = violationsOn(page, async () => {
-          await record(`bank-${index}`)
-          await page.getByText(/recorded since this page was made/).waitFor()
-        })
-        expect(await session).toEqual([])
-        expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true)
-      })
-  })
 
   test("[B73] a page at a point that is named hears nothing; moved to now it does", () =>
     visiting(journey, `${now}?knownAt=2026-01-07`, {}, async (page) => {

@@ -1,30 +1,8 @@
 import { expect, test } from "vitest"
 import { inBrowser, violationsOn, visiting } from "./browser.ts"
+import { readable } from "./readable.ts"
 
 const start = "/packages/paris-track?asOf=2026-01-06&knownAt=2026-01-07"
-const pages = [
-  "/packages",
-  start,
-  "/packages/paris-track/obligations?asOf=2026-01-06",
-  "/packages/paris-track/findings?asOf=2026-01-06",
-  "/packages/paris-track/provisions",
-  "/packages/paris-track/commitments",
-  "/packages/paris-track/commitments/paris-monitoring",
-  "/packages/paris-track/history?instrument=paris-declaration",
-  "/packages/paris-track/docket?asOf=2026-01-06",
-  "/packages/paris-track/control?asOf=2026-01-06",
-  "/packages/paris-track/outlook?asOf=2026-01-06",
-  "/packages/paris-track/changes?asOf=2026-01-06",
-  "/packages/paris-track/changes?asOf=2026-01-06&fromAsOf=2025-12-20",
-  "/packages/paris-track/rehearsal?asOf=2026-01-06",
-  "/packages/paris-track/rehearsal?asOf=2026-01-06&against=russia",
-  "/packages/paris-track/enforcement?asOf=2026-06-01",
-  "/packages/paris-track/sustainment?asOf=2026-06-01",
-  "/packages/paris-track/decay?recipient=ukraine&item=support&from=2026-01-01&to=2027-01-01",
-  "/packages/paris-track/suppose?asOf=2026-03-01",
-  "/packages/paris-track/parties",
-  "/packages/paris-track/parties/ukraine",
-]
 
 inBrowser("pages in a browser", (journey) => {
   test.each([true, false])("[B12] the point is changed by the form, with scripts: %s", (scripts) =>
@@ -57,18 +35,7 @@ inBrowser("pages in a browser", (journey) => {
       await page.waitForURL("**/packages/paris-track?asOf=2025-12-16&knownAt=2026-01-07")
     }))
 
-  test.each(pages)("[B13] axe-core finds nothing wrong on %s, in light and dark, wide and narrow", async (path) => {
-    for (const manner of [{}, { colours: "dark" }, { width: 360 }] as const)
-      await visiting(journey, path, manner, async (page) => {
-        expect(await violationsOn(page)).toEqual([])
-      })
-  })
-
-  test.each(pages)("[B14] %s fits a window of 360 pixels", (path) =>
-    visiting(journey, path, { width: 360 }, async (page) => {
-      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360)
-    }),
-  )
+  readable(journey, [start])
 
   test("[B11] an event’s own page is led to by the history, and is as readable", () =>
     visiting(journey, "/packages/paris-track/history?asOf=2026-01-06", { width: 360 }, async (page) => {

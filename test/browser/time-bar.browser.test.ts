@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { inBrowser, violationsOn, visiting } from "./browser.ts"
+import { inBrowser, visiting } from "./browser.ts"
 import { handle } from "./handles.ts"
 
 const start = "/packages/paris-track?asOf=2026-01-06&knownAt=2026-01-07"
@@ -152,14 +152,4 @@ inBrowser("the time bar in a browser", (journey) => {
       await page.waitForURL(/asOf=2025-09-04&knownAt=2026-01-07/)
       expect(await point(page)).toContain("As of 4\u{A0}September\u{A0}2025")
     }))
-
-  test("[B72] nothing is wrong with a page that was moved, in light, in dark and at 360 pixels", async () => {
-    for (const manner of [{}, { colours: "dark" }, { width: 360 }] as const)
-      await visiting(journey, start, manner, async (page) => {
-        await (await handle(page, "As of")).press("ArrowRight")
-        await page.waitForURL((url) => !url.href.endsWith(start))
-        expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true)
-        expect(await violationsOn(page)).toEqual([])
-      })
-  })
 })

@@ -71,7 +71,8 @@ describe.each(packages)("the pages of %s", (name) => {
     // The pages of events are many and alike.
     const events = [...hrefs].filter((href) => href.includes("/history/"))
     for (const href of events.slice(20)) hrefs.delete(href)
-    for (const href of hrefs) {
+    const looked = process.env.AT_LENGTH === "yes" ? [...hrefs] : [...hrefs].filter((_, index) => index % 4 === 0)
+    for (const href of looked) {
       // A document leads on to the point that it pins; every form of every page is looked at elsewhere.
       if (/\.(xlsx|csv|html)\?/.test(href)) continue
       expect((await page(href)).status, href).toBe(/\.docx\?/.test(href) ? 302 : 200)

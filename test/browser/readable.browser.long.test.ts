@@ -1,0 +1,40 @@
+import { inBrowser } from "./browser.ts"
+import { readable } from "./readable.ts"
+
+const pages = [
+  "/packages",
+  "/packages/paris-track?asOf=2026-01-06&knownAt=2026-01-07",
+  "/packages/paris-track/obligations?asOf=2026-01-06",
+  "/packages/paris-track/findings?asOf=2026-01-06",
+  "/packages/paris-track/provisions",
+  "/packages/paris-track/commitments",
+  "/packages/paris-track/commitments/paris-monitoring",
+  "/packages/paris-track/history?instrument=paris-declaration",
+  "/packages/paris-track/docket?asOf=2026-01-06",
+  "/packages/paris-track/control?asOf=2026-01-06",
+  "/packages/paris-track/outlook?asOf=2026-01-06",
+  "/packages/paris-track/changes?asOf=2026-01-06",
+  "/packages/paris-track/changes?asOf=2026-01-06&fromAsOf=2025-12-20",
+  "/packages/paris-track/rehearsal?asOf=2026-01-06",
+  "/packages/paris-track/rehearsal?asOf=2026-01-06&against=russia",
+  "/packages/paris-track/enforcement?asOf=2026-06-01",
+  "/packages/paris-track/sustainment?asOf=2026-06-01",
+  "/packages/paris-track/decay?recipient=ukraine&item=support&from=2026-01-01&to=2027-01-01",
+  "/packages/paris-track/suppose?asOf=2026-03-01",
+  "/packages/paris-track/parties",
+  "/packages/paris-track/parties/ukraine",
+  "/packages/paris-track/instruments",
+  "/packages/paris-track/milestones",
+  "/packages/paris-track/mechanisms",
+  "/packages/paris-track/standard-reports",
+  "/packages/paris-track/standard-reports/state?asOf=2026-01-06",
+  "/packages/paris-track/record",
+  "/packages/paris-track/record/breach-claimed",
+  "/packages/paris-track/record/commitment-undertaken",
+  "/packages/paris-track/record/commitment-amended?commitment=paris-monitoring",
+  "/packages/paris-track/record/mechanism-established",
+  "/packages/paris-track/record/schedule-set",
+  "/sign-in",
+]
+
+inBrowser("every page in a browser", (journey) => readable(journey, pages))
