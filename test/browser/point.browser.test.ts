@@ -1,6 +1,5 @@
 import { expect, test } from "vitest"
 import { inBrowser, violationsOn, visiting } from "./browser.ts"
-import { readable } from "./readable.ts"
 
 const start = "/packages/paris-track?asOf=2026-01-06&knownAt=2026-01-07"
 
@@ -34,8 +33,6 @@ inBrowser("pages in a browser", (journey) => {
       await page.keyboard.press("Enter")
       await page.waitForURL("**/packages/paris-track?asOf=2025-12-16&knownAt=2026-01-07")
     }))
-
-  readable(journey, [start])
 
   test("[B11] an event’s own page is led to by the history, and is as readable", () =>
     visiting(journey, "/packages/paris-track/history?asOf=2026-01-06", { width: 360 }, async (page) => {

@@ -1,15 +1,9 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
 import { inBrowser, visiting } from "./browser.ts"
-import { handle } from "./handles.ts"
+import { handle, isKept, mark, point, start } from "./handles.ts"
 
-const start = "/packages/paris-track?asOf=2026-01-06&knownAt=2026-01-07"
-const point = (page: Page) => page.locator(".point").textContent()
 const digest = async (page: Page) => /SHA-256 \w+/.exec((await page.locator("footer").textContent()) ?? "")?.[0]
-
-/** Marks the window: whoever loads the page anew loses it. */
-const mark = (page: Page) => page.evaluate("window.mark = 'kept'")
-const isKept = (page: Page) => page.evaluate("window.mark === 'kept'")
 
 inBrowser("the time bar in a browser", (journey) => {
   test("[B72] both handles are moved with the keyboard, and the page changes in place", () =>
@@ -41,17 +35,6 @@ inBrowser("the time bar in a browser", (journey) => {
       expect(await page.locator(".moved").textContent()).toContain("as known on 4\u{A0}September\u{A0}2025")
       expect(await isKept(page)).toBe(true)
       expect(await page.locator("main").getAttribute("aria-busy")).toBeNull()
-    }))
-
-  test("[B72] a handle is moved with the pointer", () =>
-    visiting(journey, start, {}, async (page) => {
-      await mark(page)
-      const box = await (await handle(page, "As of")).boundingBox()
-      if (!box) throw new Error("the handle is not shown")
-      await page.mouse.click(box.x + 12, box.y + box.height / 2)
-      await page.waitForURL(/asOf=2025-09-04/)
-      expect(await point(page)).toContain("As of 4\u{A0}September\u{A0}2025")
-      expect(await isKept(page)).toBe(true)
     }))
 
   test("[B72] what is read stays where it is, and what was unfolded stays unfolded", () =>
@@ -110,37 +93,6 @@ inBrowser("the time bar in a browser", (journey) => {
       await page.evaluate("location.hash = 'content'")
       await page.waitForTimeout(200)
       expect(asked).toEqual([])
-    }))
-
-  test("[B72] of many steps in a row only the last is shown", () =>
-    visiting(journey, start, {}, async (page) => {
-      let asked = 0
-      page.on("request", (request) => {
-        if (/paris-track\?/.test(request.url())) asked += 1
-      })
-      await (await handle(page, "Known at")).focus()
-      for (let times = 0; times < 5; times += 1) await page.keyboard.press("ArrowLeft")
-      const words = (await (await handle(page, "Known at")).getAttribute("aria-valuetext")) ?? ""
-      await page.locator(".moved:not(:empty)").waitFor({ state: "attached" })
-      await page.waitForTimeout(300)
-      expect(asked).toBeLessThan(5)
-      expect(await (await handle(page, "Known at")).getAttribute("aria-valuetext")).toBe(words)
-      expect(await point(page)).toContain(words.split(",")[0])
-    }))
-
-  test("[B72] where the answer does not come, the browser goes there itself", () =>
-    visiting(journey, start, {}, async (page) => {
-      await mark(page)
-      let refused = 0
-      await page.route(/asOf=2025-09-04/, (route) => {
-        if (route.request().resourceType() !== "fetch" || refused > 0) return route.continue()
-        refused += 1
-        return route.fulfill({ status: 200, contentType: "text/html", body: "<p>Another program" })
-      })
-      await (await handle(page, "As of")).press("Home")
-      await page.waitForURL(/asOf=2025-09-04/)
-      expect(await point(page)).toContain("As of 4\u{A0}September\u{A0}2025")
-      expect(await isKept(page)).toBe(false)
     }))
 
   test("[B72] without scripts the bar is not there, and the form does the same", () =>

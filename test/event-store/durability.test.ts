@@ -29,7 +29,7 @@ describe("a process that is killed", () => {
   test("[E4] in the midst of writing leaves every acknowledged event, once and in order, time after time", async () => {
     console.info(`durability: SEED=${seed}`)
     const random = randomOf(seed)
-    const rounds = process.env.AT_LENGTH === "yes" ? 50 : 15
+    const rounds = process.env.AT_LENGTH === "yes" ? 50 : 8
     const file = join(directory, "ledger.db")
     const start = (round: number) =>
       new Child(script(new URL("./children/append-until-killed.ts", import.meta.url)), [file, String(round)])

@@ -88,17 +88,16 @@ export const plans: readonly (readonly [string, (ids: readonly string[]) => read
   ],
 ]
 
-/** Has the process die before its first step of keeping what the plan brings, then before the one `stride` later, and so on: how often it died. */
+/** Has the process die before its first step of keeping what the plan brings, then before the second, and so on: how often it died. */
 export async function diesAtSteps(
   place: ReturnType<typeof dyingPlace>,
   [name, bodyOf]: (typeof plans)[number],
-  stride = 1,
 ): Promise<number> {
   const base = join(place.directory, name.replaceAll(" ", "-"))
   mkdirSync(base)
   const ids = await begin(join(base, "ledger.db"))
   let died = 0
-  for (let step = 0; ; step += stride) {
+  for (let step = 0; ; step++) {
     const own = `${base}-${step}`
     mkdirSync(own)
     for (const one of readdirSync(base)) copyFileSync(join(base, one), join(own, one))

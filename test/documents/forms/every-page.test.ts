@@ -30,7 +30,7 @@ const every = [
   "/packages/paris-track/changes?fromAsOf=2025-12-15",
   "/packages/paris-track/standard-reports/changes?fromAsOf=2025-12-15",
 ]
-const pages = process.env.AT_LENGTH === "yes" ? every : every.filter((_, index) => index % 6 === 0)
+const pages = process.env.AT_LENGTH === "yes" ? every : every.filter((_, index) => index % 9 === 0)
 const types = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
