@@ -1,4 +1,5 @@
 import { pathOf, type Said } from "../addresses.ts"
+import { TextField } from "../components/field.tsx"
 import { HiddenFields } from "../components/hidden-fields.tsx"
 import type { Place } from "../place.ts"
 
@@ -10,8 +11,8 @@ export function PointForm({ place, steps, said }: Props) {
   return (
     <form class="point-form" method="get" action={pathOf(place.package, ...steps)} aria-label="Another point">
       <HiddenFields said={said} />
-      <TimeField name="asOf" label="As of" hint="What was so then. Empty: now." value={asked.asOf} />
-      <TimeField
+      <TextField name="asOf" label="As of" hint="What was so then. Empty: now." value={asked.asOf} />
+      <TextField
         name="knownAt"
         label="Known at"
         hint="As it was known then. Empty: all that is known here."
@@ -39,29 +40,5 @@ export function PointForm({ place, steps, said }: Props) {
         </small>
       </p>
     </form>
-  )
-}
-
-type TimeProps = {
-  readonly name: "asOf" | "knownAt"
-  readonly label: string
-  readonly hint: string
-  readonly value: string | undefined
-}
-
-function TimeField({ name, label, hint, value }: TimeProps) {
-  return (
-    <p>
-      <label for={name}>{label}</label>
-      <input
-        id={name}
-        name={name}
-        type="text"
-        value={value ?? ""}
-        autocomplete="off"
-        aria-describedby={`${name}-hint`}
-      />
-      <small id={`${name}-hint`}>{hint}</small>
-    </p>
   )
 }

@@ -1,7 +1,7 @@
 import type { Rehearsal } from "../../../projections/rehearsal/rehearsal.ts"
 import { Badge } from "../../components/badge.tsx"
-import { Because } from "../../components/because.tsx"
 import { Empty } from "../../components/empty.tsx"
+import { Sentences } from "../../components/sentences.tsx"
 import { Table } from "../../components/table.tsx"
 import type { Place } from "../../place.ts"
 import type { QuestionPage } from "../../question-page.ts"
@@ -28,51 +28,20 @@ export const rehearsalPage: QuestionPage<{ readonly rehearsal: Rehearsal }> = {
         <h2>Hypothetical run sheet</h2>
         <RunSheet lines={runSheet} place={place} />
         <h2>Gaps</h2>
-        <Told
-          caption={counted(gaps.length, "gap: shown, and never filled in", "gaps: shown, and never filled in")}
-          told={gaps}
-          none="The texts leave nothing open on day one."
-          place={place}
-        />
+        {gaps.length > 0 && (
+          <p>{counted(gaps.length, "gap: shown, and never filled in", "gaps: shown, and never filled in")}</p>
+        )}
+        <Sentences said={gaps} otherwise="The texts leave nothing open on day one." place={place} />
         <h2>Worst case of every rung</h2>
         <Rungs rungs={rungs} place={place} />
         <h2>What waits for something else</h2>
-        <Told
-          caption="What does not fire, though every clock runs out"
-          told={neverFires}
-          none="Everything fires."
-          place={place}
-        />
+        {neverFires.length > 0 && <p>What does not fire, though every clock runs out</p>}
+        <Sentences said={neverFires} otherwise="Everything fires." place={place} />
         <h2>Elections, budgets and mandates near it</h2>
         <Near near={near} place={place} />
       </>
     )
   },
-}
-
-type ToldProps = {
-  readonly caption: string
-  readonly told: readonly { readonly sentence: string; readonly because: readonly string[] }[]
-  readonly none: string
-  readonly place: Place
-}
-
-function Told({ caption, told, none, place }: ToldProps) {
-  if (told.length === 0) return <Empty>{none}</Empty>
-  return (
-    <>
-      <p>{caption}</p>
-      <ul>
-        {told.map(({ sentence, because }) => (
-          <li key={sentence}>
-            <Because because={because} place={place}>
-              {sentence}
-            </Because>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
 }
 
 function Near({ near, place }: { readonly near: Rehearsal["near"]; readonly place: Place }) {

@@ -1,10 +1,10 @@
 import type { Sustainment } from "../../../../projections/sustainment/sustainment.ts"
 import { Empty } from "../../../components/empty.tsx"
+import { Sentences } from "../../../components/sentences.tsx"
 import { Several } from "../../../components/several.tsx"
 import type { QuestionPage } from "../../../question-page.ts"
 import { chosenInWords, nothingToSustain } from "../../../words/sustainment.ts"
 import { Arrears } from "./arrears.tsx"
-import { Beside } from "./beside.tsx"
 import { Lines } from "./lines.tsx"
 import { NeedSection } from "./need.tsx"
 import { Orders } from "./orders.tsx"
@@ -28,13 +28,13 @@ export const sustainmentPage: QuestionPage<{ readonly sustainment: Sustainment }
         <h2 id="lines">Lines</h2>
         <Lines lines={lines} place={place} />
         <h2 id="overlap">Overlap</h2>
-        <Beside
+        <Sentences
           said={overlaps}
           place={place}
           otherwise="No overlap is declared: every amount counts where it stands."
         />
         <h2 id="restated">Restated</h2>
-        <Beside said={restatements} place={place} otherwise="No amount was restated by another yardstick." />
+        <Sentences said={restatements} place={place} otherwise="No amount was restated by another yardstick." />
       </>
     )
   },

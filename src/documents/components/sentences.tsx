@@ -1,12 +1,12 @@
-import { Because } from "../../../components/because.tsx"
-import { Empty } from "../../../components/empty.tsx"
-import type { Place } from "../../../place.ts"
+import type { Place } from "../place.ts"
+import { Because } from "./because.tsx"
+import { Empty } from "./empty.tsx"
 
 type Said = { readonly sentence: string; readonly because: readonly string[] }
 type Props = { readonly said: readonly Said[]; readonly place: Place; readonly otherwise: string }
 
-/** What stands beside the sums, a sentence for each with what it rests on; where there is nothing, that. */
-export function Beside({ said, place, otherwise }: Props) {
+/** What is found, a sentence for each with what it rests on; where there is nothing, that. */
+export function Sentences({ said, place, otherwise }: Props) {
   if (said.length === 0) return <Empty>{otherwise}</Empty>
   return (
     <ul>
