@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact"
+import type { Choice } from "./choices.ts"
 
 type Props = {
   readonly name: string
@@ -24,8 +24,6 @@ export function TextField({ name, label, hint, value }: Props) {
     </p>
   )
 }
-
-type Choice = { readonly value: string; readonly words: ComponentChildren }
 
 /** One of several, or what stands for none of them. */
 export function ChoiceField({

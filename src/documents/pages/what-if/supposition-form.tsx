@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact"
+import { partyChoices, thingChoices } from "../../components/choices.ts"
 import { ChoiceField, TextField } from "../../components/field.tsx"
 import { hrefIn, type Place } from "../../place.ts"
 import { supposedQuestions } from "../../words/what-if.ts"
@@ -12,20 +13,13 @@ const example = `- type: MilestoneReached
 
 /** Asks for what is to be supposed, and what is asked of it: a plain form. Nothing of it is recorded. */
 export function SuppositionForm({ place, said, refused }: Props) {
-  const things = (collection: string) =>
-    [...place.things].flatMap((thing) =>
-      thing.startsWith(`${collection}/`)
-        ? [{ value: thing.slice(collection.length + 1), words: thing.slice(collection.length + 1) }]
-        : [],
-    )
-  const parties = place.parties.map(({ id, name }) => ({ value: id, words: name }))
   return (
     <form class="supposition" method="post" action={hrefIn(place, ["suppose"])} aria-label="What is supposed">
       <Group title="Suppose that a milestone is reached">
         <ChoiceField
           {...{ name: "milestone", label: "Milestone", hint: "Which of those on record.", value: said.milestone }}
           none="none"
-          choices={things("milestones")}
+          choices={thingChoices(place, "milestones")}
         />
         <TextField name="reachedOn" label="Reached on" hint="A date. Empty: the date above." value={said.reachedOn} />
       </Group>
@@ -33,7 +27,7 @@ export function SuppositionForm({ place, said, refused }: Props) {
         <ChoiceField
           {...{ name: "commitment", label: "Commitment", hint: "Which of those on record.", value: said.commitment }}
           none="none"
-          choices={things("commitments")}
+          choices={thingChoices(place, "commitments")}
         />
         <TextField name="endedOn" label="Ended on" hint="A date. Empty: the date above." value={said.endedOn} />
       </Group>
@@ -67,7 +61,7 @@ export function SuppositionForm({ place, said, refused }: Props) {
         <ChoiceField
           {...{ name: "against", label: "Against whom", hint: "Of an incident alone.", value: said.against }}
           none="nobody named"
-          choices={parties}
+          choices={partyChoices(place)}
         />
         <ChoiceField
           {...{
@@ -77,7 +71,7 @@ export function SuppositionForm({ place, said, refused }: Props) {
             value: said.mechanism,
           }}
           none="each commitment’s own"
-          choices={things("mechanisms")}
+          choices={thingChoices(place, "mechanisms")}
         />
       </Group>
       <p>

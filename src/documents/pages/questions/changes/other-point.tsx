@@ -1,4 +1,5 @@
 import { pathOf, type Said } from "../../../addresses.ts"
+import { partyChoices } from "../../../components/choices.ts"
 import { ChoiceField, TextField } from "../../../components/field.tsx"
 import { HiddenFields } from "../../../components/hidden-fields.tsx"
 import type { Place } from "../../../place.ts"
@@ -31,10 +32,7 @@ export function OtherPoint({ place, said }: { readonly place: Place; readonly sa
         hint="Whose view to compare with."
         value={said.fromSeenBy}
         none="the same as above"
-        choices={[
-          { value: "agreed", words: "agreed: without what any party rejects" },
-          ...place.parties.map(({ id, name }) => ({ value: id, words: name })),
-        ]}
+        choices={[{ value: "agreed", words: "agreed: without what any party rejects" }, ...partyChoices(place)]}
       />
       <p>
         <button type="submit">Compare</button>

@@ -1,5 +1,6 @@
 import { stages } from "../../../../domain/line/stages.ts"
 import { pathOf, type Said } from "../../../addresses.ts"
+import { partyChoices } from "../../../components/choices.ts"
 import { ChoiceField, TextField } from "../../../components/field.tsx"
 import { HiddenFields } from "../../../components/hidden-fields.tsx"
 import type { Place } from "../../../place.ts"
@@ -19,7 +20,7 @@ export function PromiseForm({ place, said }: { readonly place: Place; readonly s
         hint="One donor, or all of them."
         value={said.donor}
         none="all donors"
-        choices={place.parties.map(({ id, name }) => ({ value: id, words: name }))}
+        choices={partyChoices(place)}
       />
       <ChoiceField
         name="stage"

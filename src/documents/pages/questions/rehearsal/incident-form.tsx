@@ -1,17 +1,11 @@
 import { pathOf, type Said } from "../../../addresses.ts"
+import { partyChoices, thingChoices } from "../../../components/choices.ts"
 import { ChoiceField, TextField } from "../../../components/field.tsx"
 import { HiddenFields } from "../../../components/hidden-fields.tsx"
 import type { Place } from "../../../place.ts"
 
 /** Asks for the incident: a plain form whose fields become the address. What stays empty is filled in from the record. */
 export function IncidentForm({ place, said }: { readonly place: Place; readonly said: Said }) {
-  const things = (collection: string) =>
-    [...place.things].flatMap((thing) =>
-      thing.startsWith(`${collection}/`)
-        ? [{ value: thing.slice(collection.length + 1), words: thing.slice(collection.length + 1) }]
-        : [],
-    )
-  const parties = place.parties.map(({ id, name }) => ({ value: id, words: name }))
   const [commitment] = [said.commitments].flat()
   return (
     <form class="point-form" method="get" action={pathOf(place.package, "rehearsal")} aria-label="The incident">
@@ -28,7 +22,7 @@ export function IncidentForm({ place, said }: { readonly place: Place; readonly 
         hint="Who is said to have broken something."
         value={said.against}
         none="nobody named"
-        choices={parties}
+        choices={partyChoices(place)}
       />
       <ChoiceField
         name="commitments"
@@ -36,7 +30,7 @@ export function IncidentForm({ place, said }: { readonly place: Place; readonly 
         hint="One commitment, or all that the accused owes."
         value={commitment}
         none="all that they owe"
-        choices={things("commitments")}
+        choices={thingChoices(place, "commitments")}
       />
       <ChoiceField
         name="mechanism"
@@ -44,7 +38,7 @@ export function IncidentForm({ place, said }: { readonly place: Place; readonly 
         hint="By default each commitment’s own."
         value={said.mechanism}
         none="each commitment’s own"
-        choices={things("mechanisms")}
+        choices={thingChoices(place, "mechanisms")}
       />
       <ChoiceField
         name="by"
@@ -52,7 +46,7 @@ export function IncidentForm({ place, said }: { readonly place: Place; readonly 
         hint="Who reports and claims it."
         value={said.by}
         none="whoever may"
-        choices={parties}
+        choices={partyChoices(place)}
       />
       <p>
         <button type="submit">Rehearse</button>
